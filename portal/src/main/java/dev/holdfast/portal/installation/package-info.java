@@ -1,0 +1,7 @@
+/** Brings one installation up and down: its folder, its lock, its PostgreSQL, its configuration. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.holdfast.portal.installation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
