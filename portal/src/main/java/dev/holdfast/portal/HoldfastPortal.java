@@ -1,0 +1,16 @@
+package dev.holdfast.portal;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/** The portal. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(sharedModules = "kernel")
+public class HoldfastPortal {
+  public static void main(String[] arguments) {
+    SpringApplication.run(HoldfastPortal.class, arguments);
+  }
+}

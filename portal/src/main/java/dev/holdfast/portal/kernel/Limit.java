@@ -1,0 +1,37 @@
+package dev.holdfast.portal.kernel;
+
+import java.time.Duration;
+
+/** Every limit on repeated tries: so many within a time, counted for each key (an account, a device, an address). */
+public enum Limit {
+  SIGN_IN_PER_ADDRESS(60, Duration.ofHours(1)),
+  REGISTER_PER_ADDRESS(20, Duration.ofHours(1)),
+  REGISTER_PER_MAILBOX(5, Duration.ofHours(1)),
+  CONFIRM_PER_ADDRESS(60, Duration.ofHours(1)),
+  CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
+  CODE_PER_DEVICE(10, Duration.ofHours(1)),
+  CODE_PER_ADDRESS(30, Duration.ofHours(1)),
+  CODE_PER_INSTALLATION(1000, Duration.ofHours(1)),
+  ENROL_PER_ADDRESS(120, Duration.ofHours(1)),
+  DEVICE_CODE_PER_ADDRESS(60, Duration.ofHours(1)),
+  USER_CODE_PER_ACCOUNT(5, Duration.ofMinutes(10)),
+  CONNECT_CODE_PER_ADDRESS(30, Duration.ofHours(1)),
+  SEND_LINK_PER_ACCOUNT(20, Duration.ofHours(1)),
+  OPERATOR_KEY_PER_ADDRESS(30, Duration.ofHours(1));
+
+  private final int tries;
+  private final Duration per;
+
+  Limit(int tries, Duration per) {
+    this.tries = tries;
+    this.per = per;
+  }
+
+  public int tries() {
+    return tries;
+  }
+
+  public Duration per() {
+    return per;
+  }
+}
