@@ -1,0 +1,155 @@
+package dev.holdfast.portal.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Refuses, before any handler sees it, what no form or API of the portal takes: bodies over 64 KiB (413), a parameter
+ * given twice, and control characters or broken Unicode in a parameter (400, naming the parameter).
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class InputGuard extends OncePerRequestFilter {
+  private static final int MOST = 64 * 1024;
+
+  private final JsonMapper json;
+
+  InputGuard(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > MOST) {
+      refuse(request, response, Problem.of(413, "too-large", "The request is larger than 64 KiB."));
+      return;
+    }
+    var wrong = wrongParameter(request);
+    if (wrong.isPresent()) {
+      refuse(request, response, wrong.get());
+      return;
+    }
+    chain.doFilter(request.getContentLengthLong() < 0 ? new Capped(request) : request, response);
+  }
+
+  /** True when a body was cut off by this filter. */
+  static boolean tooLarge(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TooLarge) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Problem> wrongParameter(HttpServletRequest request) {
+    for (var parameter : request.getParameterMap().entrySet()) {
+      var name = parameter.getKey();
+      var values = parameter.getValue();
+      if (!clean(name) || name.length() > 100) {
+        return Optional.of(
+            Problem.of(400, "malformed-field", "A parameter's name is not one the portal knows."));
+      }
+      if (values.length > 1) {
+        return Optional.of(
+            wrong(name, "repeated-field", "The field " + name + " was sent more than once."));
+      }
+      if (!clean(values[0])) {
+        return Optional.of(wrong(
+            name,
+            "malformed-field",
+            "The field " + name + " holds a character that cannot be used."));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Problem wrong(String name, String code, String detail) {
+    return Problem.of(400, code, detail)
+        .with(java.util.List.of(new Problem.FieldProblem(name, code, detail)));
+  }
+
+  /** Tab and line breaks pass; other control characters, lone surrogates and the replacement of broken bytes do not. */
+  static boolean clean(String text) {
+    return text.codePoints()
+        .allMatch(c -> c == '\t'
+            || c == '\n'
+            || c == '\r'
+            || (!Character.isISOControl(c)
+                && c != 0xFFFD
+                && Character.getType(c) != Character.SURROGATE));
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    if (Faces.program(request)) {
+      response.setStatus(problem.status());
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.getOutputStream().write(json.writeValueAsBytes(problem));
+    } else {
+      request.setAttribute("holdfast.detail", problem.detail());
+      response.sendError(problem.status());
+    }
+  }
+
+  private static final class TooLarge extends IOException {
+    TooLarge() {
+      super("body over " + MOST + " bytes");
+    }
+  }
+
+  /** A body of unknown length, readable up to the limit. */
+  private static final class Capped extends HttpServletRequestWrapper {
+    Capped(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      var in = super.getInputStream();
+      return new ServletInputStream() {
+        private int count;
+
+        @Override
+        public int read() throws IOException {
+          int b = in.read();
+          if (b >= 0 && ++count > MOST) {
+            throw new TooLarge();
+          }
+          return b;
+        }
+
+        @Override
+        public boolean isFinished() {
+          return in.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+          return in.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          in.setReadListener(listener);
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.holdfast.portal.web;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import dev.holdfast.portal.kernel.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What every template gets: words, dates and numbers in the reader's language, who reads, and the frame's facts. */
+public final class Page {
+  /** What the request and the application tell a page. */
+  record Facts(
+      Locale locale,
+      ZoneId zone,
+      Instant now,
+      String path,
+      String csrf,
+      String theme,
+      boolean demo,
+      @Nullable Viewer viewer,
+      List<Destination> destinations) {}
+
+  private final Facts facts;
+  private final Texts texts;
+  private final Map<String, String> assets;
+
+  Page(Facts facts, Texts texts, Map<String, String> assets) {
+    this.facts = facts;
+    this.texts = texts;
+    this.assets = assets;
+  }
+
+  /** The text of a key; arguments are name, value, name, value. */
+  public String t(String key, Object... namedArguments) {
+    return texts.say(facts.locale(), key, namedArguments);
+  }
+
+  public Locale locale() {
+    return facts.locale();
+  }
+
+  /** BCP 47 tag for the {@code lang} attribute. */
+  public String lang() {
+    return facts.locale().toLanguageTag();
+  }
+
+  /** {@code rtl} or {@code ltr}. */
+  public String dir() {
+    return ULocale.forLocale(facts.locale()).isRightToLeft() ? "rtl" : "ltr";
+  }
+
+  /** The value of the hidden field {@code _csrf}. */
+  public String csrf() {
+    return facts.csrf();
+  }
+
+  public @Nullable Viewer viewer() {
+    return facts.viewer();
+  }
+
+  public String path() {
+    return facts.path();
+  }
+
+  /** {@code system}, {@code light} or {@code dark}. */
+  public String theme() {
+    return facts.theme();
+  }
+
+  public boolean demo() {
+    return facts.demo();
+  }
+
+  public List<Destination> destinations() {
+    return facts.destinations();
+  }
+
+  /** The address of a file under {@code static/assets}, with the fingerprint of its content. */
+  public String asset(String name) {
+    return assets.getOrDefault(name, "/assets/" + name);
+  }
+
+  public String number(long number) {
+    return NumberFormat.getInstance(facts.locale()).format(number);
+  }
+
+  /** A day in words: "3 March 2027". */
+  public String day(LocalDate day) {
+    var format = DateFormat.getDateInstance(DateFormat.LONG, facts.locale());
+    format.setTimeZone(TimeZone.GMT_ZONE);
+    return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+  }
+
+  /** Day and time in the reader's zone. */
+  public String dayTime(Instant instant) {
+    var format = DateFormat.getDateTimeInstance(DateFormat.LONG, DateFormat.SHORT, facts.locale());
+    format.setTimeZone(TimeZone.getTimeZone(facts.zone().getId()));
+    return format.format(Date.from(instant));
+  }
+
+  /** How long ago: "2 minutes ago", "now". */
+  public String ago(Instant instant) {
+    var formatter = RelativeDateTimeFormatter.getInstance(facts.locale());
+    var age = Duration.between(instant, facts.now());
+    if (age.toMinutes() < 1) {
+      return formatter.format(Direction.PLAIN, RelativeDateTimeFormatter.AbsoluteUnit.NOW);
+    }
+    if (age.toHours() < 1) {
+      return formatter.format(age.toMinutes(), Direction.LAST, RelativeUnit.MINUTES);
+    }
+    return age.toDays() < 1
+        ? formatter.format(age.toHours(), Direction.LAST, RelativeUnit.HOURS)
+        : formatter.format(age.toDays(), Direction.LAST, RelativeUnit.DAYS);
+  }
+
+  public ZoneId zone() {
+    return facts.zone();
+  }
+
+  public Instant now() {
+    return facts.now();
+  }
+}

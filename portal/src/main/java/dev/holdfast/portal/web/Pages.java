@@ -1,0 +1,74 @@
+package dev.holdfast.portal.web;
+
+import dev.holdfast.portal.kernel.Texts;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** Makes the {@link Page} of a request. */
+@Component
+class Pages {
+  private static final Set<String> THEMES = Set.of("light", "dark");
+
+  private final Texts texts;
+  private final Assets assets;
+  private final Clock clock;
+  private final Site site;
+  private final List<Destination> destinations;
+
+  Pages(Texts texts, Assets assets, Clock clock, Site site, List<Destination> destinations) {
+    this.texts = texts;
+    this.assets = assets;
+    this.clock = clock;
+    this.site = site;
+    this.destinations = destinations.stream()
+        .sorted(Comparator.comparingInt(Destination::order))
+        .toList();
+  }
+
+  Page of(HttpServletRequest request) {
+    var viewer = viewer();
+    var facts = new Page.Facts(
+        Languages.of(request, viewer),
+        viewer == null ? ZoneOffset.UTC : viewer.zone(),
+        clock.instant(),
+        path(request),
+        csrf(request),
+        theme(request),
+        site.demo(),
+        viewer,
+        destinations);
+    return new Page(facts, texts, assets.addresses());
+  }
+
+  static @Nullable Viewer viewer() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof Viewer viewer
+        ? viewer
+        : null;
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+        ? failed
+        : request.getRequestURI();
+  }
+
+  private static String csrf(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? token.getToken()
+        : "";
+  }
+
+  private String theme(HttpServletRequest request) {
+    return Cookies.find(request, "theme").filter(THEMES::contains).orElse("system");
+  }
+}
