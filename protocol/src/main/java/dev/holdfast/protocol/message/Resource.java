@@ -1,0 +1,30 @@
+package dev.holdfast.protocol.message;
+
+/** The resources of the device API, relative to its base URL. All but the first two take the device's bearer token. */
+public enum Resource {
+  NONCES("/nonces"),
+  ENROLMENTS("/enrolments"),
+  TOKEN_RENEWALS("/token-renewals"),
+  CONNECTIONS("/connections"),
+  DISCONNECTIONS("/disconnections"),
+  STATE("/state"),
+  POLL("/poll"),
+  CHECK_INS("/check-ins"),
+  GOODBYES("/goodbyes"),
+  LICENCE("/licence"),
+  KEYS("/keys"),
+  TIMES("/times"),
+  SUBSCRIPTIONS("/subscriptions"),
+  ENTITLEMENTS("/entitlements"),
+  ACTIVATIONS("/activations");
+
+  private final String path;
+
+  Resource(String path) {
+    this.path = path;
+  }
+
+  public String path() {
+    return path;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.holdfast.protocol.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.protocol.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published vectors: whoever writes a verifier in another language checks it with the same files. */
+class VectorsTests {
+  private static final Path FOLDER = Path.of("src/test/resources/vectors");
+  private static final int MUTANTS = 20_000;
+
+  record Vector(
+      String name,
+      String rootThumbprint,
+      String keySet,
+      String licence,
+      Known known,
+      String expected,
+      @Nullable Long sequence) {
+    LicenceVerifier.Answer verify(String text) {
+      return new LicenceVerifier(trusted()).verify(text, known.facts());
+    }
+
+    KeySet trusted() {
+      var answer = new KeySetVerifier(rootThumbprint).verify(keySet, 0);
+      return ((KeySetVerifier.Answer.Trusted) answer).keys();
+    }
+  }
+
+  record Known(String device, String thumbprint, long seen, Instant now) {
+    LicenceVerifier.Known facts() {
+      return new LicenceVerifier.Known(device, thumbprint, seen, now);
+    }
+  }
+
+  static List<Vector> vectors() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().map(VectorsTests::read).toList();
+    }
+  }
+
+  private static Vector read(Path file) {
+    try {
+      return Json.read(Files.readString(file), Vector.class).orElseThrow();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void areAnsweredAsPublished(Vector vector) {
+    var answer = vector.verify(vector.licence());
+    var given =
+        answer instanceof LicenceVerifier.Answer.Refused refused ? refused.why().id() : "verified";
+    assertThat(given).as(vector.name()).isEqualTo(vector.expected());
+    if (vector.sequence() != null)
+      assertThat(answer.signed().orElseThrow().sequence()).isEqualTo(vector.sequence());
+  }
+
+  @Test
+  void coverEveryReason() throws IOException {
+    var reasons = Stream.of(LicenceVerifier.Reason.values()).map(LicenceVerifier.Reason::id);
+    assertThat(vectors().stream().map(Vector::expected))
+        .containsAll(Stream.concat(reasons, Stream.of("verified")).toList());
+  }
+
+  @Test
+  void noChangedTextIsVerified() throws IOException {
+    var seed = new Random().nextLong();
+    System.out.println("mutation seed " + seed);
+    var random = new Random(seed);
+    var vector = vectors().stream()
+        .filter(one -> one.expected().equals("verified"))
+        .findFirst()
+        .orElseThrow();
+    var verifier = new LicenceVerifier(vector.trusted());
+    for (int round = 0; round < MUTANTS; round++) {
+      var mutant = mutate(vector.licence(), random);
+      if (mutant.equals(vector.licence())) continue;
+      assertThat(verifier.verify(mutant, vector.known().facts()))
+          .as("seed %d: %s", seed, mutant)
+          .isInstanceOf(LicenceVerifier.Answer.Refused.class);
+    }
+  }
+
+  private static String mutate(String text, Random random) {
+    var changed = new StringBuilder(text);
+    int at = random.nextInt(text.length());
+    switch (random.nextInt(5)) {
+      case 0 -> changed.setCharAt(at, (char) (text.charAt(at) ^ 1 << random.nextInt(7)));
+      case 1 -> changed.setCharAt(at, (char) random.nextInt(0x250));
+      case 2 -> changed.deleteCharAt(at);
+      case 3 -> changed.insert(at, text.charAt(random.nextInt(text.length())));
+      default -> changed.setLength(at);
+    }
+    return changed.toString();
+  }
+}
