@@ -84,6 +84,11 @@ public final class Page {
     return facts.demo();
   }
 
+  /** All languages to choose from. */
+  public List<Language> languages() {
+    return Languages.offered(facts.locale());
+  }
+
   public List<Destination> destinations() {
     return facts.destinations();
   }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Makes the {@link Page} of a request. */
 @Component
 class Pages {
-  private static final Set<String> THEMES = Set.of("light", "dark");
+  static final Set<String> THEMES = Set.of("light", "dark");
 
   private final Texts texts;
   private final Assets assets;

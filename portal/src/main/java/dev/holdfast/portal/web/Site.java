@@ -9,11 +9,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url the public address, {@code http://localhost:PORT} or https; builds every link
  * @param demo true in a demonstration installation, which also has the built-in mailbox
+ * @param securityContact address for people who found a weakness; {@code security@} the portal's host unless set
  */
 @ConfigurationProperties("holdfast.site")
 public record Site(
     @DefaultValue("http://localhost:8080") URI url,
-    @DefaultValue("false") boolean demo) {
+    @DefaultValue("false") boolean demo,
+    @DefaultValue("") String securityContact) {
+
+  public Site {
+    securityContact = securityContact.isBlank() ? "security@" + url.getHost() : securityContact;
+  }
 
   /** The absolute address of a path that begins with a slash. */
   public String link(String path) {

@@ -1,0 +1,18 @@
+package dev.holdfast.portal.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the frame lets guests do: choose language and colours, and read the well-known addresses. */
+@Configuration(proxyBeanMethods = false)
+class FrameOpening {
+
+  @Bean
+  OpenRoutes frameRoutes() {
+    return OpenRoutes.of(
+        OpenRoutes.post("/language"),
+        OpenRoutes.post("/theme"),
+        OpenRoutes.get("/.well-known/change-password"),
+        OpenRoutes.get("/.well-known/security.txt"));
+  }
+}
