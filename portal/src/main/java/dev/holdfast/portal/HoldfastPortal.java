@@ -1,6 +1,6 @@
 package dev.holdfast.portal;
 
-import org.springframework.boot.SpringApplication;
+import dev.holdfast.portal.installation.Launch;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
@@ -11,6 +11,6 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(sharedModules = "kernel")
 public class HoldfastPortal {
   public static void main(String[] arguments) {
-    SpringApplication.run(HoldfastPortal.class, arguments);
+    Launch.main(HoldfastPortal.class, arguments);
   }
 }

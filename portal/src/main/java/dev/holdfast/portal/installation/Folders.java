@@ -1,6 +1,7 @@
 package dev.holdfast.portal.installation;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,16 @@ final class Folders {
 
   /** Writes a file with mode 0600 that was never readable by others, not even for a moment. */
   static void writePrivate(Path file, String text) throws IOException {
+    writePrivate(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void writePrivate(Path file, byte[] bytes) throws IOException {
     var incomplete = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(incomplete);
     Files.createFile(
         incomplete,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(incomplete, text);
+    Files.write(incomplete, bytes);
     Files.move(
         incomplete, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -1,5 +1,5 @@
 /** Brings one installation up and down: its folder, its lock, its PostgreSQL, its configuration. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "kernel")
 @NullMarked
 package dev.holdfast.portal.installation;
 

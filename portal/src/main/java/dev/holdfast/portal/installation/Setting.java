@@ -1,0 +1,54 @@
+package dev.holdfast.portal.installation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every key an operator may set. docs/operate/configure.md explains each; a test compares the two lists. */
+enum Setting {
+  URL("holdfast.url", ""),
+  LISTEN("holdfast.listen", "127.0.0.1"),
+  PORT("holdfast.port", "8080"),
+  TRUSTED_PROXIES("holdfast.trusted-proxies", ""),
+  TLS_CERTIFICATE("holdfast.tls.certificate", ""),
+  TLS_KEY("holdfast.tls.key", ""),
+  MASTER_KEY_FILE("holdfast.master-key-file", ""),
+  DATABASE_URL("holdfast.database.url", ""),
+  DATABASE_USER("holdfast.database.user", "holdfast_app"),
+  DATABASE_PASSWORD("holdfast.database.password", ""),
+  DATABASE_OWNER_USER("holdfast.database.owner-user", "holdfast_owner"),
+  DATABASE_OWNER_PASSWORD("holdfast.database.owner-password", ""),
+  MAIL_HOST("holdfast.mail.host", ""),
+  MAIL_PORT("holdfast.mail.port", "587"),
+  MAIL_USER("holdfast.mail.user", ""),
+  MAIL_PASSWORD("holdfast.mail.password", ""),
+  MAIL_FROM("holdfast.mail.from", "holdfast@localhost"),
+  MAIL_TLS("holdfast.mail.tls", "required"),
+  LOG_CONSOLE("holdfast.log.console", "off");
+
+  private final String key;
+  private final String standard;
+
+  Setting(String key, String standard) {
+    this.key = key;
+    this.standard = standard;
+  }
+
+  String key() {
+    return key;
+  }
+
+  /** What holds when nobody sets the key; empty means unset. */
+  String standard() {
+    return standard;
+  }
+
+  /** The name of the same setting in the environment: {@code HOLDFAST_DATABASE_OWNER_USER}. */
+  String environmentName() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  static Optional<Setting> of(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+}
