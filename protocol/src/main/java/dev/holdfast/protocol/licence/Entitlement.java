@@ -1,5 +1,8 @@
 package dev.holdfast.protocol.licence;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One subscription on a device.
  *
@@ -15,5 +18,19 @@ public record Entitlement(
     if (subscription == null || kind == null || state == null || product == null || term == null)
       throw new IllegalArgumentException("an entitlement is whole");
     if (places < 0) throw new IllegalArgumentException("places are not negative");
+  }
+
+  /** The state at a time, as far as time alone decides: what is active runs through grace and limited mode to its end. */
+  public String stateAt(Instant now) {
+    if (!state.equals("active") && !state.equals("grace") && !state.equals("limited-mode"))
+      return state;
+    if (isBefore(now, term.end())) return "active";
+    if (term.graceEnd() != null && now.isBefore(term.graceEnd())) return "grace";
+    if (term.limitedModeEnd() != null && now.isBefore(term.limitedModeEnd())) return "limited-mode";
+    return "expired";
+  }
+
+  private static boolean isBefore(Instant now, @Nullable Instant end) {
+    return end == null || now.isBefore(end);
   }
 }

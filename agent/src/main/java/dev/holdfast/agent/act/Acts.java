@@ -1,0 +1,119 @@
+package dev.holdfast.agent.act;
+
+import dev.holdfast.agent.Version;
+import dev.holdfast.agent.act.Reports.LicenceReport;
+import dev.holdfast.agent.act.Reports.OffersReport;
+import dev.holdfast.agent.act.Reports.RefreshReport;
+import dev.holdfast.agent.contact.Reply;
+import dev.holdfast.agent.contact.Settlement.Settled;
+import dev.holdfast.agent.contact.ThisComputer;
+import dev.holdfast.agent.home.Memory;
+import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
+import dev.holdfast.protocol.message.CheckIn;
+import dev.holdfast.protocol.message.EntitlementAnswer;
+import dev.holdfast.protocol.message.Offers;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Performs acts; those that change something take turns. Whoever calls holds the right to write in the home. */
+public final class Acts {
+  private final Agent agent;
+  private final Connecting connecting;
+
+  public Acts(Agent agent) {
+    this.agent = agent;
+    this.connecting = new Connecting(agent);
+  }
+
+  /** Performs an act to its end; what it says meanwhile goes to the listener. */
+  public Outcome perform(Act act, Said.Listener listener) throws InterruptedException {
+    return switch (act) {
+      case Act.Connect(var code) -> connecting.connect(code, listener);
+      case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
+      case Act.Status(var offline) -> status(offline);
+      case Act.Activate(var code) -> turn(() -> new Activating(agent).activate(code));
+      case Act.ShowLicence() -> showLicence();
+      case Act.RefreshLicence() -> turn(this::refresh);
+      case Act.ListOffers() -> offers();
+      case Act.ChooseOffer(var subscription) -> turn(() -> choose(subscription));
+    };
+  }
+
+  /** The state as it is known here. */
+  public StatusReport report() {
+    return Reporting.report(agent);
+  }
+
+  /** What a check-in tells the portal. */
+  public CheckIn checkIn() {
+    var memory = Memory.of(agent.home());
+    var view = Reporting.view(agent.shelf().held(), memory.refusedLicence());
+    var refusal = view.refused() == null ? view.reason() : view.refused();
+    return new CheckIn(
+        memory.seen().version(),
+        Version.CURRENT,
+        ThisComputer.systemVersion(),
+        view.sequence(),
+        view.state(),
+        refusal,
+        Reporting.NO_ENGINE);
+  }
+
+  private Outcome turn(Supplier<Outcome> act) {
+    return agent.turn().take(act);
+  }
+
+  private Outcome status(boolean offline) {
+    if (!offline && agent.standing().isEnrolled())
+      agent.turn().take(() -> agent.settlement().settle(false));
+    return Outcome.ok(Reporting.report(agent));
+  }
+
+  private Outcome showLicence() {
+    var held = agent.shelf().held();
+    var refused = Memory.of(agent.home()).refusedLicence();
+    var view = Reporting.view(held, refused);
+    var licence = held.flatMap(Answer::signed).orElse(null);
+    var report = new LicenceReport(view, licence, agent.shelf().text().orElse(null));
+    return switch (view.state()) {
+      case "none" -> Outcome.of(Exit.NOTHING, "no-licence", report);
+      case "valid" -> Outcome.ok(report);
+      default -> Outcome.of(Exit.REFUSED, "licence-" + view.reason(), report);
+    };
+  }
+
+  private Outcome refresh() {
+    if (!agent.standing().isEnrolled()) return Outcome.failed(Exit.NOTHING, "not-connected");
+    return refreshed(agent.settlement().settle(true));
+  }
+
+  private Outcome refreshed(Reply<Settled> reply) {
+    if (!(reply instanceof Reply.Got<Settled>(var settled))) return Outcome.of(reply);
+    var asked = settled.entitlement();
+    var status = Reporting.report(agent);
+    var report = new RefreshReport(result(asked), asked == null ? null : asked.offers(), status);
+    return status.licence().state().equals("none")
+        ? Outcome.of(Exit.NOTHING, "no-licence", report)
+        : Outcome.ok(report);
+  }
+
+  private Outcome offers() {
+    if (!Memory.of(agent.home()).connected()) return Outcome.failed(Exit.NOTHING, "not-connected");
+    var reply = agent.standing().ask((portal, token) -> portal.subscriptions(token));
+    return reply instanceof Reply.Got<Offers>(var offers)
+        ? Outcome.ok(new OffersReport(offers.subscriptions()))
+        : Outcome.of(reply);
+  }
+
+  private Outcome choose(String subscription) {
+    if (!Memory.of(agent.home()).connected()) return Outcome.failed(Exit.NOTHING, "not-connected");
+    var reply = agent.standing().ask((portal, token) -> portal.entitle(token, subscription));
+    if (!(reply instanceof Reply.Got<EntitlementAnswer>)) return Outcome.of(reply);
+    return refreshed(agent.settlement().settle(false));
+  }
+
+  static @Nullable String result(@Nullable EntitlementAnswer answer) {
+    return answer == null ? null : answer.result().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.holdfast.agent.act;
+
+import dev.holdfast.agent.contact.Settlement;
+import dev.holdfast.agent.contact.Standing;
+import dev.holdfast.agent.contact.ThisComputer;
+import dev.holdfast.agent.contact.Wire;
+import dev.holdfast.agent.home.Home;
+import dev.holdfast.agent.home.Pin;
+import dev.holdfast.agent.licence.LicenceShelf;
+import dev.holdfast.agent.licence.Timekeeper;
+
+/** The parts of one agent in one home, put together. */
+public record Agent(
+    Home home,
+    Pin pin,
+    Standing standing,
+    Settlement settlement,
+    LicenceShelf shelf,
+    Timekeeper time,
+    Turn turn) {
+  public static Agent of(Home home, Pin pin, Wire wire, ThisComputer computer, Timekeeper time) {
+    var shelf = new LicenceShelf(home, pin, time);
+    var standing = new Standing(home, pin, wire, computer, time);
+    return new Agent(
+        home, pin, standing, new Settlement(home, standing, shelf, time), shelf, time, new Turn());
+  }
+}

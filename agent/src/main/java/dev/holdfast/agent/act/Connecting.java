@@ -1,0 +1,99 @@
+package dev.holdfast.agent.act;
+
+import dev.holdfast.agent.act.Reports.ConnectReport;
+import dev.holdfast.agent.act.Reports.DisconnectReport;
+import dev.holdfast.agent.contact.DeviceAuthorization;
+import dev.holdfast.agent.contact.DeviceAuthorization.Answer;
+import dev.holdfast.agent.contact.Reply;
+import dev.holdfast.agent.contact.Settlement.Settled;
+import dev.holdfast.agent.home.Memory;
+import dev.holdfast.agent.home.Memory.Notice;
+import dev.holdfast.protocol.code.ConnectCode;
+import dev.holdfast.protocol.message.Connected;
+import dev.holdfast.protocol.message.Connection;
+import dev.holdfast.protocol.message.Disconnected;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Connecting the device to an account, and the way back. While a person is waited for, others may have their turn. */
+final class Connecting {
+  private final Agent agent;
+
+  Connecting(Agent agent) {
+    this.agent = agent;
+  }
+
+  Outcome connect(@Nullable String code, Said.Listener listener) throws InterruptedException {
+    var settled = agent.turn().take(this::prepare);
+    if (!(settled instanceof Reply.Got<Settled>(var before))) return Outcome.of(settled);
+    if (before.wanted().connected() && code == null) return done(before);
+    return code == null ? byAuthorization(listener) : byCode(code);
+  }
+
+  private Reply<Settled> prepare() {
+    var notice = Memory.of(agent.home()).notice();
+    if (notice != null && notice.id().equals(Notice.CLONED)) agent.standing().startAnew();
+    return agent.settlement().settle(true);
+  }
+
+  private Outcome byCode(String typed) {
+    var code = ConnectCode.parse(typed);
+    if (code.isEmpty()) return Outcome.failed(Exit.REFUSED, "connect-code-malformed");
+    return link(Connection.byConnectCode(code.get().reveal()));
+  }
+
+  private Outcome byAuthorization(Said.Listener listener) throws InterruptedException {
+    var device = agent.standing().device().orElseThrow();
+    var reply = agent.standing().ask((portal, token) -> DeviceAuthorization.begin(portal, device));
+    if (!(reply instanceof Reply.Got<DeviceAuthorization>(var authorization)))
+      return Outcome.of(reply);
+    listener.hear(authorize(authorization.begun()));
+    var waiting = new Said(Said.WAITING, Map.of());
+    return switch (authorization.await(() -> listener.hear(waiting))) {
+      case Answer.Granted(var accessToken) -> link(Connection.byAccessToken(accessToken));
+      case Answer.Denied() -> Outcome.failed(Exit.REFUSED, "authorization-denied");
+      case Answer.Expired() -> Outcome.failed(Exit.REFUSED, "authorization-expired");
+      case Answer.Stopped() -> Outcome.failed(Exit.REFUSED, "authorization-stopped");
+      case Answer.Failed(var why) -> Outcome.failed(Exit.REFUSED, "authorization-failed");
+    };
+  }
+
+  private Outcome link(Connection connection) {
+    return agent.turn().take(() -> linkAndSettle(connection));
+  }
+
+  private Outcome linkAndSettle(Connection connection) {
+    var reply = agent.standing().ask((portal, token) -> portal.connect(token, connection));
+    if (!(reply instanceof Reply.Got<Connected>)) return Outcome.of(reply);
+    var settled = agent.settlement().settle(true);
+    return settled instanceof Reply.Got<Settled>(var now) ? done(now) : Outcome.of(settled);
+  }
+
+  private Outcome done(Settled settled) {
+    var asked = settled.entitlement();
+    var offers = asked == null ? null : asked.offers();
+    return Outcome.ok(new ConnectReport(Acts.result(asked), offers, Reporting.report(agent)));
+  }
+
+  /** Disconnecting is complete with the portal's word; what follows from it the next settlement brings anyway. */
+  Outcome disconnect(boolean freePlace) {
+    if (!agent.standing().isEnrolled()) return Outcome.failed(Exit.NOTHING, "not-connected");
+    var reply = agent.standing().ask((portal, token) -> portal.disconnect(token, freePlace));
+    if (!(reply instanceof Reply.Got<Disconnected>(var disconnected))) return Outcome.of(reply);
+    Memory.change(agent.home(), memory -> memory.linked(null).noticed(null));
+    if (freePlace) agent.shelf().withdraw();
+    agent.settlement().settle(false);
+    return Outcome.ok(new DisconnectReport(disconnected.placeFreed(), Reporting.report(agent)));
+  }
+
+  private static Said authorize(DeviceAuthorization.Begun begun) {
+    var facts = new HashMap<String, String>();
+    facts.put("url", begun.verificationUri());
+    facts.put("userCode", begun.userCode());
+    facts.put("expiresInSeconds", Integer.toString(begun.expiresIn()));
+    if (begun.verificationUriComplete() != null)
+      facts.put("completeUrl", begun.verificationUriComplete());
+    return new Said(Said.AUTHORIZE, facts);
+  }
+}

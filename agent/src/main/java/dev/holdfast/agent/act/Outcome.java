@@ -1,0 +1,55 @@
+package dev.holdfast.agent.act;
+
+import dev.holdfast.agent.contact.Reply;
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.message.ProblemCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * How an act ended.
+ *
+ * @param code stable id: {@code ok}, or the reason
+ * @param detail the portal's own sentence, if it gave one
+ * @param body the act's report as JSON
+ */
+public record Outcome(Exit exit, String code, @Nullable String detail, JsonNode body) {
+  public static Outcome ok(Object report) {
+    return new Outcome(Exit.OK, "ok", null, Json.mapper().valueToTree(report));
+  }
+
+  /** Ended without what was wanted, yet with something to show. */
+  public static Outcome of(Exit exit, String code, Object report) {
+    return new Outcome(exit, code, null, Json.mapper().valueToTree(report));
+  }
+
+  public static Outcome failed(Exit exit, String code) {
+    return new Outcome(exit, code, null, NullNode.getInstance());
+  }
+
+  /** The outcome of a reply that is no answer. */
+  static Outcome of(Reply<?> reply) {
+    return switch (reply) {
+      case Reply.Refused<?> refused ->
+        new Outcome(
+            exit(refused.code()),
+            refused.code(),
+            refused.problem().detail(),
+            NullNode.getInstance());
+      case Reply.Away<?>(var why, var after) ->
+        new Outcome(Exit.AWAY, "portal-away", why, NullNode.getInstance());
+      case Reply.Got<?> got -> throw new IllegalArgumentException("that is an answer");
+      case Reply.Unchanged<?> unchanged -> throw new IllegalArgumentException("that is an answer");
+    };
+  }
+
+  private static Exit exit(String code) {
+    boolean nothing = code.equals(ProblemCode.NOT_CONNECTED) || code.equals(ProblemCode.NO_LICENCE);
+    return nothing ? Exit.NOTHING : Exit.REFUSED;
+  }
+
+  public <T> T as(Class<T> type) {
+    return Json.mapper().treeToValue(body, type);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.holdfast.agent.act;
+
+import dev.holdfast.agent.Version;
+import dev.holdfast.agent.act.StatusReport.About;
+import dev.holdfast.agent.act.StatusReport.LicenceView;
+import dev.holdfast.agent.act.StatusReport.PortalView;
+import dev.holdfast.agent.act.StatusReport.SubscriptionView;
+import dev.holdfast.agent.home.Memory;
+import dev.holdfast.protocol.licence.Entitlement;
+import dev.holdfast.protocol.licence.Licence;
+import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
+import dev.holdfast.protocol.licence.LicenceVerifier.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says how the agent stands, from what it holds; never asks the portal. */
+final class Reporting {
+  /** Until a scanning engine is there. */
+  static final String NO_ENGINE = "none";
+
+  private Reporting() {}
+
+  static StatusReport report(Agent agent) {
+    var memory = Memory.of(agent.home());
+    var now = agent.time().now();
+    var held = agent.shelf().held();
+    var licence = held.flatMap(Answer::signed);
+    return new StatusReport(
+        new About(
+            Version.CURRENT,
+            agent.standing().device().orElse(null),
+            agent.home().folder().toString(),
+            now,
+            agent.time().clockIsOff()),
+        portal(agent, memory),
+        memory.connected(),
+        memory.account(),
+        view(held, memory.refusedLicence()),
+        licence.map(it -> subscription(it.active(), now)).orElse(null),
+        licence.map(Licence::reserve).map(it -> subscription(it, now)).orElse(null),
+        NO_ENGINE,
+        memory.notice());
+  }
+
+  private static PortalView portal(Agent agent, Memory memory) {
+    var contact = agent.standing().contact();
+    return new PortalView(
+        agent.pin().url(), contact.reachable(), contact.problem(), memory.seen().contact());
+  }
+
+  static LicenceView view(Optional<Answer> held, @Nullable String refused) {
+    if (held.isEmpty()) return new LicenceView("none", null, refused, null, null, null, null);
+    var licence = held.get().signed();
+    var validity = licence.map(Licence::validity);
+    var reason = held.get() instanceof Answer.Refused no ? no.why() : null;
+    return new LicenceView(
+        state(reason),
+        reason == null ? null : reason.id(),
+        refused,
+        licence.map(Licence::sequence).orElse(null),
+        validity.map(Licence.Validity::issuedAt).orElse(null),
+        validity.map(Licence.Validity::refreshBy).orElse(null),
+        validity.map(Licence.Validity::offlineUntil).orElse(null));
+  }
+
+  private static String state(@Nullable Reason reason) {
+    if (reason == null) return "valid";
+    return reason == Reason.OFFLINE_VALIDITY_OVER ? "expired" : "refused";
+  }
+
+  private static SubscriptionView subscription(Entitlement entitlement, Instant now) {
+    var product = entitlement.product();
+    var end = entitlement.term().end();
+    return new SubscriptionView(
+        entitlement.subscription(),
+        product.name(),
+        product.edition(),
+        product.plan(),
+        entitlement.kind(),
+        entitlement.stateAt(now),
+        entitlement.term().start(),
+        end,
+        end == null ? null : daysLeft(now, end),
+        entitlement.places());
+  }
+
+  static long daysLeft(Instant now, Instant end) {
+    long seconds = Duration.between(now, end).toSeconds();
+    return seconds <= 0 ? 0 : (seconds + 86_399) / 86_400;
+  }
+}

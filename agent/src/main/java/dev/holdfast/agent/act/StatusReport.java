@@ -1,0 +1,58 @@
+package dev.holdfast.agent.act;
+
+import dev.holdfast.agent.home.Memory.Notice;
+import dev.holdfast.protocol.message.AccountView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The agent's state as its command line shows it, and as {@code --json} prints it. */
+public record StatusReport(
+    About agent,
+    PortalView portal,
+    boolean connected,
+    @Nullable AccountView account,
+    LicenceView licence,
+    @Nullable SubscriptionView subscription,
+    @Nullable SubscriptionView reserve,
+    String engine,
+    @Nullable Notice notice) {
+  /** {@code now} is the time that the agent acts by; {@code clockOff} says that the system's is more than a day off. */
+  public record About(
+      String version, @Nullable String device, String home, Instant now, boolean clockOff) {}
+
+  /** {@code reachable} is absent when contact was not tried. */
+  public record PortalView(
+      String url,
+      @Nullable Boolean reachable,
+      @Nullable String problem,
+      @Nullable Instant lastContact) {}
+
+  /**
+   * The licence.
+   *
+   * @param state {@code none}, {@code valid}, {@code expired} (too long without contact) or {@code refused}
+   * @param reason why it is not valid
+   * @param refused why a newer one from the portal was not believed
+   */
+  public record LicenceView(
+      String state,
+      @Nullable String reason,
+      @Nullable String refused,
+      @Nullable Long sequence,
+      @Nullable Instant issuedAt,
+      @Nullable Instant refreshBy,
+      @Nullable Instant validOfflineUntil) {}
+
+  /** A subscription on this device; {@code daysLeft} counts begun days, absent when there is no end. */
+  public record SubscriptionView(
+      String id,
+      String product,
+      String edition,
+      String plan,
+      String kind,
+      String state,
+      @Nullable Instant start,
+      @Nullable Instant end,
+      @Nullable Long daysLeft,
+      int places) {}
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.Text;
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Reports.ConnectReport;
+import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.home.ShippedCode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code holdfast connect} */
+@Command(
+    name = "connect",
+    description =
+        "Connects this computer to an account: shows an address and a short code to confirm there.")
+final class ConnectCommand implements Callable<Integer> {
+  private final Holdfast holdfast;
+
+  @Option(
+      names = "--code",
+      paramLabel = "CODE|FILE|-",
+      description = "A connect code, a file that holds one, or - to read it from standard input.")
+  private @Nullable String code;
+
+  ConnectCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var secrets = new SecretArgument(holdfast.shell());
+    if (code != null) return connect(secrets.read(code));
+    var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());
+    var found = shipped.unused();
+    if (found.isEmpty()) return connect(null);
+    var outcome = holdfast.outcome(new Act.Connect(found.get()), this::hear);
+    if (outcome.exit() == Exit.OK) shipped.useUp(found.get());
+    return finish(outcome);
+  }
+
+  private int connect(@Nullable String connectCode) {
+    return finish(holdfast.outcome(new Act.Connect(connectCode), this::hear));
+  }
+
+  private boolean hear(Said said) {
+    if (!said.id().equals(Said.AUTHORIZE)) return true;
+    if (holdfast.options().json) holdfast.printer().jsonLine(Map.of(Said.AUTHORIZE, said.facts()));
+    else holdfast.printer().authorize(said);
+    return true;
+  }
+
+  /** With --json, one document a line: the authorization, if there is one, then the report. */
+  private int finish(Outcome outcome) {
+    if (!holdfast.options().json) return holdfast.finish(outcome, this::print);
+    holdfast.printer().jsonLine(outcome.body().isNull() ? Holdfast.error(outcome) : outcome.body());
+    return outcome.exit().code();
+  }
+
+  private void print(Outcome outcome) {
+    var report = outcome.as(ConnectReport.class);
+    if (Objects.equals(report.entitlement(), "choose")) {
+      holdfast.shell().out().println(Text.of("connect.choose"));
+      holdfast.printer().offers(Optional.ofNullable(report.offers()).orElseThrow());
+    }
+    holdfast.printer().status(report.status());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.contact.Wire;
+import dev.holdfast.agent.daemon.Daemon;
+import dev.holdfast.agent.home.Home;
+import dev.holdfast.agent.home.HomeLock;
+import dev.holdfast.agent.home.Pin;
+import dev.holdfast.agent.home.ShippedCode;
+import dev.holdfast.protocol.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+
+/** {@code holdfast daemon} */
+@Command(
+    name = "daemon",
+    description = "Stays, keeps contact with the portal and answers the other commands.")
+final class DaemonCommand implements Callable<Integer> {
+  private static final Duration STOPPING = Duration.ofSeconds(8);
+
+  private final Holdfast holdfast;
+
+  DaemonCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var home = holdfast.reach().home();
+    var lock = HomeLock.tryTake(home);
+    if (lock.isEmpty()) return holdfast.finish(Reach.locked(home), outcome -> {});
+    try (var held = lock.get();
+        var wire = holdfast.reach().wire()) {
+      return switch (new Pinning(holdfast.shell(), holdfast.options()).settle(home, wire)) {
+        case Pinning.Answer.Pinned(var pin) -> stay(home, pin, wire);
+        case Pinning.Answer.Unsettled(var code, var usage) ->
+          refuse(Outcome.failed(usage ? Exit.USAGE : Exit.REFUSED, code));
+        case Pinning.Answer.Away(var why) ->
+          refuse(new Outcome(Exit.AWAY, "portal-away", why, Json.mapper().nullNode()));
+      };
+    }
+  }
+
+  private int stay(Home home, Pin pin, Wire wire) throws IOException, InterruptedException {
+    var agent = holdfast.reach().agent(home, pin, wire);
+    var shipped = new ShippedCode(home, holdfast.shell().archive());
+    var ended = new CountDownLatch(1);
+    try (var daemon = new Daemon(agent, wire, shipped, holdfast.shell().environment(), news())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> await(daemon, ended)));
+      daemon.run();
+    } finally {
+      ended.countDown();
+    }
+    return Exit.OK.code();
+  }
+
+  /** The process ends when the daemon has said goodbye, or when it has had its time. */
+  private static void await(Daemon daemon, CountDownLatch ended) {
+    daemon.stop();
+    try {
+      boolean inTime = ended.await(STOPPING.toSeconds(), TimeUnit.SECONDS);
+      if (!inTime) Runtime.getRuntime().halt(Exit.BROKEN.code());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int refuse(Outcome outcome) {
+    return holdfast.finish(outcome, nothing -> {});
+  }
+
+  /** Prints the state when it differs from what was printed last, contact times aside. */
+  private Consumer<StatusReport> news() {
+    return new Consumer<>() {
+      private String last = "";
+
+      @Override
+      public void accept(StatusReport status) {
+        var line = holdfast.options().json ? Json.write(status) : DaemonLine.of(status);
+        var essence = DaemonLine.of(status);
+        if (essence.equals(last)) return;
+        last = essence;
+        holdfast.shell().out().println(line);
+        holdfast.shell().out().flush();
+      }
+    };
+  }
+}

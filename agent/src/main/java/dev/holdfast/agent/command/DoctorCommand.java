@@ -1,0 +1,86 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.Text;
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.daemon.DaemonClient;
+import dev.holdfast.agent.home.Home;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code holdfast doctor} */
+@Command(name = "doctor", description = "Says what is missing and how to get it.")
+final class DoctorCommand implements Callable<Integer> {
+  private static final int OLDEST_JAVA = 25;
+
+  private final Holdfast holdfast;
+
+  DoctorCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  /** One thing looked at; {@code ok} is absent when it could not be told. */
+  record Check(String id, @Nullable Boolean ok, String found) {}
+
+  record Diagnosis(List<Check> checks) {
+    boolean well() {
+      return checks.stream().noneMatch(check -> Boolean.FALSE.equals(check.ok()));
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var diagnosis = examine(holdfast.reach().home());
+    if (holdfast.options().json) holdfast.printer().json(diagnosis);
+    else diagnosis.checks().forEach(this::print);
+    return diagnosis.well() ? Exit.OK.code() : Exit.REFUSED.code();
+  }
+
+  private Diagnosis examine(Home home) {
+    var checks = new ArrayList<Check>();
+    int java = Runtime.version().feature();
+    checks.add(new Check("java", java >= OLDEST_JAVA, Runtime.version().toString()));
+    checks.add(new Check("home", home.isPrivate(), home.folder().toString()));
+    checks.add(new Check("daemon", DaemonClient.isThere(home) ? true : null, ""));
+    var outcome = holdfast.outcome(new Act.Status(false), said -> true);
+    var status = outcome.exit() == Exit.OK
+        ? Optional.of(outcome.as(StatusReport.class))
+        : Optional.<StatusReport>empty();
+    checks.add(status
+        .map(DoctorCommand::portal)
+        .orElseGet(() -> new Check("portal", false, Printer.sentence(outcome))));
+    status.ifPresent(it -> {
+      boolean heard = it.portal().lastContact() != null;
+      checks.add(new Check(
+          "clock", heard ? !it.agent().clockOff() : null, it.agent().now().toString()));
+      checks.add(new Check(
+          "account", it.connected(), it.account() == null ? "" : it.account().email()));
+      checks.add(new Check(
+          "licence", it.licence().state().equals("valid"), it.licence().state()));
+    });
+    return new Diagnosis(checks);
+  }
+
+  private static Check portal(StatusReport status) {
+    var problem = status.portal().problem();
+    var found = problem == null
+        ? status.portal().url()
+        : status.portal().url() + ": " + Printer.away(problem);
+    return new Check("portal", status.portal().reachable(), found);
+  }
+
+  private void print(Check check) {
+    var mark = check.ok() == null ? "unknown" : check.ok() ? "ok" : "missing";
+    var facts = Map.of("what", Text.of("doctor." + check.id()), "found", check.found());
+    holdfast.printer().say("doctor." + mark, facts);
+    if (!Boolean.TRUE.equals(check.ok()) && Text.has("doctor." + check.id() + ".help"))
+      holdfast.printer().say("doctor." + check.id() + ".help");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.Version;
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Said;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** The command line {@code holdfast}. */
+@Command(
+    name = "holdfast",
+    description = "Connects this computer to its account and keeps its licence.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Holdfast.AgentVersion.class,
+    scope = CommandLine.ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:refused, the reason is told",
+      "2:wrong command line, or no portal is known",
+      "3:not connected, or no licence",
+      "4:the portal could not be reached",
+      "5:another agent holds this home",
+      "6:a fault of the program or the computer"
+    })
+public final class Holdfast implements Runnable {
+  @Mixin
+  private Options options = new Options();
+
+  @Spec
+  private CommandSpec spec;
+
+  private final Shell shell;
+
+  @SuppressWarnings("NullAway.Init")
+  Holdfast(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Runs a command line and answers its exit code. */
+  public static int execute(Shell shell, String... arguments) {
+    var holdfast = new Holdfast(shell);
+    return new CommandLine(holdfast)
+        .addSubcommand(new ConnectCommand(holdfast))
+        .addSubcommand(new DisconnectCommand(holdfast))
+        .addSubcommand(new StatusCommand(holdfast))
+        .addSubcommand(new ActivateCommand(holdfast))
+        .addSubcommand(LicenceCommand.line(holdfast))
+        .addSubcommand(new DaemonCommand(holdfast))
+        .addSubcommand(new DoctorCommand(holdfast))
+        .setOut(new PrintWriter(shell.out(), true))
+        .setErr(new PrintWriter(shell.err(), true))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(shell.out());
+  }
+
+  Shell shell() {
+    return shell;
+  }
+
+  Options options() {
+    return options;
+  }
+
+  Printer printer() {
+    return new Printer(shell);
+  }
+
+  Reach reach() {
+    return new Reach(shell, options);
+  }
+
+  /** Performs an act and prints its report with {@code print}, or as JSON. */
+  int perform(Act act, Consumer<Outcome> print) {
+    return finish(outcome(act, said -> true), print);
+  }
+
+  /** Performs an act, turning faults of the computer into an outcome. */
+  Outcome outcome(Act act, Said.Listener listener) {
+    try {
+      return reach().perform(act, listener);
+    } catch (IOException | UncheckedIOException broken) {
+      return new Outcome(Exit.BROKEN, "broken", String.valueOf(broken.getMessage()), NOTHING);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Outcome.failed(Exit.BROKEN, "stopped");
+    }
+  }
+
+  int finish(Outcome outcome, Consumer<Outcome> print) {
+    if (options.json) printer().json(outcome.body().isNull() ? error(outcome) : outcome.body());
+    if (outcome.exit() == Exit.OK) {
+      if (!options.json) print.accept(outcome);
+    } else if (!options.json) {
+      if (!outcome.body().isNull()) print.accept(outcome);
+      printer().refusal(outcome);
+    }
+    return outcome.exit().code();
+  }
+
+  /** The JSON of an act that ended without a report. */
+  static Map<String, Object> error(Outcome outcome) {
+    return Map.of("error", Map.of("code", outcome.code(), "message", Printer.sentence(outcome)));
+  }
+
+  private static final JsonNode NOTHING = NullNode.getInstance();
+
+  /** What {@code --version} prints. */
+  static final class AgentVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"holdfast " + Version.CURRENT};
+    }
+  }
+}

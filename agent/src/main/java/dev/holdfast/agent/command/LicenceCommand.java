@@ -1,0 +1,119 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Reports.LicenceReport;
+import dev.holdfast.agent.act.Reports.OffersReport;
+import dev.holdfast.agent.act.Reports.RefreshReport;
+import dev.holdfast.agent.act.StatusReport;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code holdfast licence} */
+@Command(
+    name = "licence",
+    description = "The signed licence of this computer.",
+    synopsisSubcommandLabel = "COMMAND")
+final class LicenceCommand implements Runnable {
+  private final Holdfast holdfast;
+
+  @Spec
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  private LicenceCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  static CommandLine line(Holdfast holdfast) {
+    return new CommandLine(new LicenceCommand(holdfast))
+        .addSubcommand(new Show(holdfast))
+        .addSubcommand(new Refresh(holdfast))
+        .addSubcommand(new Choose(holdfast));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(holdfast.shell().out());
+  }
+
+  /** {@code holdfast licence show} */
+  @Command(
+      name = "show",
+      description = "Shows the licence and whether it is good, without the portal.")
+  static final class Show implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Option(names = "--jws", description = "Print the signed text itself.")
+    private boolean jws;
+
+    Show(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(new Act.ShowLicence(), this::print);
+    }
+
+    private void print(Outcome outcome) {
+      var report = outcome.as(LicenceReport.class);
+      if (jws && report.jws() != null) holdfast.shell().out().println(report.jws());
+      else holdfast.printer().licence(report);
+    }
+  }
+
+  /** {@code holdfast licence refresh} */
+  @Command(name = "refresh", description = "Asks the portal for the newest licence now.")
+  static final class Refresh implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    Refresh(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(new Act.RefreshLicence(), outcome -> refreshed(holdfast, outcome));
+    }
+  }
+
+  /** {@code holdfast licence choose} */
+  @Command(
+      name = "choose",
+      description = "Lists the account's subscriptions, or takes one of them.")
+  static final class Choose implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "SUBSCRIPTION",
+        description = "Id of the subscription to take.")
+    private @Nullable String subscription;
+
+    Choose(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      if (subscription != null)
+        return holdfast.perform(
+            new Act.ChooseOffer(subscription), outcome -> refreshed(holdfast, outcome));
+      return holdfast.perform(
+          new Act.ListOffers(),
+          outcome -> holdfast.printer().offers(outcome.as(OffersReport.class).subscriptions()));
+    }
+  }
+
+  private static void refreshed(Holdfast holdfast, Outcome outcome) {
+    StatusReport status = outcome.as(RefreshReport.class).status();
+    holdfast.printer().status(status);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.holdfast.agent.command;
+
+import java.io.Console;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a command finds around it. */
+public record Shell(
+    Map<String, String> environment,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Clock clock) {
+  private static final String ARCHIVE = "holdfast.archive";
+
+  /** The shell of this very process. */
+  public static Shell ofProcess() {
+    return new Shell(System.getenv(), System.in, System.out, System.err, Clock.systemUTC());
+  }
+
+  /** The terminal, if a person sits at one. */
+  Optional<Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
+
+  /** The folders of the unpacked archive that may hold what was made for one portal or one download. */
+  List<Path> archive() {
+    return Optional.ofNullable(System.getProperty(ARCHIVE))
+        .map(text -> Path.of(text).toAbsolutePath().normalize())
+        .map(folder ->
+            Stream.of(folder, folder.getParent()).filter(Objects::nonNull).toList())
+        .orElse(List.of());
+  }
+
+  /** Where an agent lives when nobody says where. */
+  Path defaultHome() {
+    var named = environment.get("HOLDFAST_HOME");
+    if (named != null && !named.isBlank()) return Path.of(named);
+    var user = Path.of(System.getProperty("user.home", "."));
+    var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows"))
+      return Path.of(environment.getOrDefault("LOCALAPPDATA", user.toString()), "Holdfast");
+    if (system.startsWith("mac")) return user.resolve("Library/Application Support/Holdfast");
+    if ("root".equals(System.getProperty("user.name"))) return Path.of("/var/lib/holdfast");
+    var state = environment.get("XDG_STATE_HOME");
+    return (state == null || state.isBlank() ? user.resolve(".local/state") : Path.of(state))
+        .resolve("holdfast");
+  }
+}

@@ -1,0 +1,166 @@
+package dev.holdfast.agent.contact;
+
+import dev.holdfast.agent.contact.Wire.Ask;
+import dev.holdfast.protocol.DeviceProof;
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.jose.PrivateKeyPair;
+import dev.holdfast.protocol.message.Activated;
+import dev.holdfast.protocol.message.Activation;
+import dev.holdfast.protocol.message.CheckIn;
+import dev.holdfast.protocol.message.CheckInAnswer;
+import dev.holdfast.protocol.message.Connected;
+import dev.holdfast.protocol.message.Connection;
+import dev.holdfast.protocol.message.Credential;
+import dev.holdfast.protocol.message.Disconnected;
+import dev.holdfast.protocol.message.Disconnection;
+import dev.holdfast.protocol.message.Discovery;
+import dev.holdfast.protocol.message.Enrolment;
+import dev.holdfast.protocol.message.EntitlementAnswer;
+import dev.holdfast.protocol.message.EntitlementChoice;
+import dev.holdfast.protocol.message.Goodbye;
+import dev.holdfast.protocol.message.Nonce;
+import dev.holdfast.protocol.message.Offers;
+import dev.holdfast.protocol.message.PollAnswer;
+import dev.holdfast.protocol.message.Resource;
+import dev.holdfast.protocol.message.TimeRequest;
+import dev.holdfast.protocol.message.TokenRenewal;
+import dev.holdfast.protocol.message.WantedState;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The device API of one portal, message by message. */
+public final class Portal {
+  private final Wire wire;
+  private final Discovery discovery;
+
+  public Portal(Wire wire, Discovery discovery) {
+    this.wire = wire;
+    this.discovery = discovery;
+  }
+
+  /** Asks a portal what it is. */
+  public static Reply<Discovery> discover(Wire wire, String url) {
+    return wire.ask(Ask.get(URI.create(url + Discovery.PATH)), Discovery.class);
+  }
+
+  /** Makes the device known; everything but key, nonce and proof is taken from the draft. */
+  public Reply<Credential> enrol(PrivateKeyPair key, Enrolment about) {
+    return nonce().then(nonce -> {
+      var proof = DeviceProof.ENROL.sign(discovery.device(), nonce.nonce(), key);
+      var enrolment = new Enrolment(
+          key.publicKey(),
+          nonce.nonce(),
+          proof,
+          about.name(),
+          about.type(),
+          about.system(),
+          about.systemVersion(),
+          about.agentVersion(),
+          about.zone(),
+          about.language(),
+          about.machine());
+      return wire.ask(Ask.post(at(Resource.ENROLMENTS), enrolment), Credential.class);
+    });
+  }
+
+  public Reply<Credential> renew(String token, PrivateKeyPair key) {
+    return nonce().then(nonce -> {
+      var proof = DeviceProof.RENEW.sign(discovery.device(), nonce.nonce(), key);
+      return post(
+          Resource.TOKEN_RENEWALS, token, new TokenRenewal(nonce.nonce(), proof), Credential.class);
+    });
+  }
+
+  public Reply<Connected> connect(String token, Connection connection) {
+    return post(Resource.CONNECTIONS, token, connection, Connected.class);
+  }
+
+  public Reply<Disconnected> disconnect(String token, boolean freePlace) {
+    return post(Resource.DISCONNECTIONS, token, new Disconnection(freePlace), Disconnected.class);
+  }
+
+  public Reply<WantedState> state(String token) {
+    return wire.ask(Ask.get(at(Resource.STATE)).as(token), WantedState.class);
+  }
+
+  /** Waits on the portal until its wanted version is not this one, or the time is over. */
+  public Reply<PollAnswer> poll(String token, long version, Duration limit) {
+    var address = URI.create(at(Resource.POLL) + "?version=" + version);
+    return wire.text(Ask.get(address).as(token), limit)
+        .then(text -> Json.read(text, PollAnswer.class)
+            .<Reply<PollAnswer>>map(Reply.Got::new)
+            .orElseGet(() -> new Reply.Away<>("not-understood", null)));
+  }
+
+  public Reply<CheckInAnswer> checkIn(String token, CheckIn report) {
+    return post(Resource.CHECK_INS, token, report, CheckInAnswer.class);
+  }
+
+  public Reply<String> goodbye(String token, Duration limit) {
+    var message = new Goodbye(Goodbye.Reason.STOPPED);
+    return wire.text(Ask.post(at(Resource.GOODBYES), message).as(token), limit);
+  }
+
+  /** The newest licence as a JWS. */
+  public Reply<String> licence(String token) {
+    return wire.text(Ask.get(at(Resource.LICENCE)).as(token), wire.patience());
+  }
+
+  /** The newest key set as a JWS. */
+  public Reply<String> keys(String token) {
+    return wire.text(Ask.get(at(Resource.KEYS)).as(token), wire.patience());
+  }
+
+  /** The portal's time over this nonce as a JWS. */
+  public Reply<String> time(String token, String nonce) {
+    return wire.text(
+        Ask.post(at(Resource.TIMES), new TimeRequest(nonce)).as(token), wire.patience());
+  }
+
+  public Reply<Offers> subscriptions(String token) {
+    return wire.ask(Ask.get(at(Resource.SUBSCRIPTIONS)).as(token), Offers.class);
+  }
+
+  public Reply<EntitlementAnswer> entitle(String token, @Nullable String subscription) {
+    return post(
+        Resource.ENTITLEMENTS, token, new EntitlementChoice(subscription), EntitlementAnswer.class);
+  }
+
+  public Reply<Activated> activate(String token, String code, String idempotencyKey) {
+    var ask = Ask.post(at(Resource.ACTIVATIONS), new Activation(code)).as(token);
+    return wire.ask(ask.with("Idempotency-Key", idempotencyKey), Activated.class);
+  }
+
+  /** Begins a device authorization for the device with this id. */
+  Reply<Wire.Answer> authorize(String device) {
+    var fields = Map.of("client_id", Discovery.CLIENT_ID, Discovery.DEVICE_PARAMETER, device);
+    return wire.send(
+        Ask.form(URI.create(discovery.deviceAuthorization()), fields), wire.patience());
+  }
+
+  /** Asks whether the person has answered a device authorization. */
+  Reply<Wire.Answer> token(String deviceCode) {
+    var fields = Map.of(
+        "client_id",
+        Discovery.CLIENT_ID,
+        "device_code",
+        deviceCode,
+        "grant_type",
+        "urn:ietf:params:oauth:grant-type:device_code");
+    return wire.send(Ask.form(URI.create(discovery.token()), fields), wire.patience());
+  }
+
+  private Reply<Nonce> nonce() {
+    return wire.ask(Ask.post(at(Resource.NONCES), Map.of()), Nonce.class);
+  }
+
+  private <T> Reply<T> post(Resource resource, String token, Object message, Class<T> type) {
+    return wire.ask(Ask.post(at(resource), message).as(token), type);
+  }
+
+  private URI at(Resource resource) {
+    return URI.create(discovery.device() + resource.path());
+  }
+}

@@ -1,0 +1,173 @@
+package dev.holdfast.agent.contact;
+
+import dev.holdfast.agent.home.Home;
+import dev.holdfast.agent.home.Memory;
+import dev.holdfast.agent.home.Memory.Notice;
+import dev.holdfast.agent.licence.LicenceShelf;
+import dev.holdfast.agent.licence.Timekeeper;
+import dev.holdfast.protocol.jose.Base64Url;
+import dev.holdfast.protocol.licence.KeySet;
+import dev.holdfast.protocol.licence.Licence;
+import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
+import dev.holdfast.protocol.licence.SignedTime;
+import dev.holdfast.protocol.message.AccountView;
+import dev.holdfast.protocol.message.EntitlementAnswer;
+import dev.holdfast.protocol.message.WantedState;
+import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the device to the state that the portal wants: keys, time, account, entitlement, licence. May be stopped anywhere
+ * and begun again; what is done already is not done twice.
+ */
+public final class Settlement {
+  private final Home home;
+  private final Standing standing;
+  private final LicenceShelf shelf;
+  private final Timekeeper time;
+  private final SecureRandom random = new SecureRandom();
+
+  public Settlement(Home home, Standing standing, LicenceShelf shelf, Timekeeper time) {
+    this.home = home;
+    this.standing = standing;
+    this.shelf = shelf;
+    this.time = time;
+  }
+
+  /** What was reached: the wanted state as applied, and what came of asking for an entitlement, if that was asked. */
+  public record Settled(WantedState wanted, @Nullable EntitlementAnswer entitlement) {}
+
+  /**
+   * Settles everything. An entitlement is asked for once after each connection, so that one taken away by the owner is
+   * not taken again; with {@code ask}, also later while there is no licence.
+   */
+  public Reply<Settled> settle(boolean ask) {
+    return standing.ask((portal, token) -> portal.state(token)).then(wanted -> {
+      link(wanted);
+      return refreshKeys(wanted)
+          .then(keys -> hearTime(keys))
+          .then(heard -> entitle(wanted, ask))
+          .then(this::refreshLicence);
+    });
+  }
+
+  /** Hears the portal's signed time, with the keys that are held already. */
+  public Reply<KeySet> hearTime() {
+    return shelf
+        .keys()
+        .<Reply<KeySet>>map(Reply.Got::new)
+        .orElseGet(this::fetchKeys)
+        .then(this::hearTime);
+  }
+
+  private void link(WantedState wanted) {
+    var account = wanted.connected() ? wanted.account() : null;
+    Memory.change(home, memory -> {
+      if (Objects.equals(memory.account(), account)) return memory;
+      var linked = memory.linked(account);
+      if (account == null) return linked.noticed(new Notice(Notice.DISCONNECTED, time.now()));
+      return memory.account() == null ? linked.noticed(null) : linked;
+    });
+  }
+
+  private Reply<KeySet> refreshKeys(WantedState wanted) {
+    var held = shelf.keys();
+    if (held.isPresent() && held.get().number() >= wanted.keySet())
+      return new Reply.Got<>(held.get());
+    return fetchKeys();
+  }
+
+  private Reply<KeySet> fetchKeys() {
+    return standing.ask((portal, token) -> portal.keys(token)).then(signed -> {
+      var refusal = shelf.acceptKeys(signed);
+      refusal.ifPresent(why -> Memory.change(home, memory -> memory.refused(why)));
+      return shelf
+          .keys()
+          .<Reply<KeySet>>map(Reply.Got::new)
+          .orElseGet(() -> new Reply.Away<>("keys-refused", null));
+    });
+  }
+
+  private Reply<KeySet> hearTime(KeySet keys) {
+    var bytes = new byte[16];
+    random.nextBytes(bytes);
+    var nonce = Base64Url.encode(bytes);
+    var told = standing.ask((portal, token) -> portal.time(token, nonce));
+    if (told instanceof Reply.Got<String>(var signed))
+      SignedTime.verify(signed, keys, nonce).ifPresent(time::told);
+    return told instanceof Reply.Away<String>(var why, var after)
+        ? new Reply.Away<>(why, after)
+        : new Reply.Got<>(keys);
+  }
+
+  private Reply<Settled> entitle(WantedState wanted, boolean ask) {
+    var account = wanted.connected() ? wanted.account() : null;
+    if (account == null) return new Reply.Got<>(new Settled(wanted, null));
+    boolean asked = name(account).equals(Memory.of(home).askedFor());
+    if (asked && !(ask && wanted.licence() == null))
+      return new Reply.Got<>(new Settled(wanted, null));
+    return standing.ask((portal, token) -> portal.entitle(token, null)).then(answer -> {
+      Memory.change(home, memory -> memory.asked(name(account)));
+      return standing
+          .ask((portal, token) -> portal.state(token))
+          .then(newer -> new Reply.Got<>(new Settled(newer, answer)));
+    });
+  }
+
+  private Reply<Settled> refreshLicence(Settled settled) {
+    var wanted = settled.wanted().licence();
+    if (wanted == null) {
+      withdraw();
+      return applied(settled);
+    }
+    if (heldSequence() >= wanted.sequence() && !isRefreshDue()) return applied(settled);
+    return standing.ask((portal, token) -> portal.licence(token)).then(signed -> {
+      if (shelf.accept(signed) instanceof Answer.Verified) clearWithdrawal();
+      return applied(settled);
+    });
+  }
+
+  private long heldSequence() {
+    return good().map(Licence::sequence).orElse(0L);
+  }
+
+  private boolean isRefreshDue() {
+    return good()
+        .filter(held -> !time.now().isBefore(held.validity().refreshBy()))
+        .isPresent();
+  }
+
+  private Optional<Licence> good() {
+    return shelf.held().filter(Answer.Verified.class::isInstance).flatMap(Answer::signed);
+  }
+
+  private Reply<Settled> applied(Settled settled) {
+    Memory.change(home, memory -> memory.applied(settled.wanted().version()));
+    return new Reply.Got<>(settled);
+  }
+
+  private void withdraw() {
+    if (shelf.text().isEmpty()) return;
+    shelf.withdraw();
+    Memory.change(home, memory -> {
+      boolean told = has(memory, Notice.DISCONNECTED);
+      return told
+          ? memory.refused(null)
+          : memory.refused(null).noticed(new Notice(Notice.WITHDRAWN, time.now()));
+    });
+  }
+
+  private void clearWithdrawal() {
+    Memory.change(home, memory -> has(memory, Notice.WITHDRAWN) ? memory.noticed(null) : memory);
+  }
+
+  private static boolean has(Memory memory, String notice) {
+    return memory.notice() != null && memory.notice().id().equals(notice);
+  }
+
+  private static String name(AccountView account) {
+    return account.id() == null ? account.email() : account.id();
+  }
+}

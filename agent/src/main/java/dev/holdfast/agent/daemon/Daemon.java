@@ -1,0 +1,172 @@
+package dev.holdfast.agent.daemon;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Acts;
+import dev.holdfast.agent.act.Agent;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.contact.Portal;
+import dev.holdfast.agent.contact.Reply;
+import dev.holdfast.agent.contact.Wire;
+import dev.holdfast.agent.home.Memory;
+import dev.holdfast.agent.home.ShippedCode;
+import dev.holdfast.protocol.message.CheckInAnswer;
+import dev.holdfast.protocol.message.PollAnswer;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent that stays. Holds a poll on the portal's wanted version, settles whenever it moves, checks in on the portal's
+ * schedule, stays away longer and longer while the portal does, and says goodbye.
+ */
+public final class Daemon implements AutoCloseable {
+  private static final Duration IDLE = Duration.ofHours(1);
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+  private static final int HOLD_MARGIN = 15;
+  private static final int DEFAULT_HOLD = 60;
+
+  private final Agent agent;
+  private final Acts acts;
+  private final Wire wire;
+  private final ShippedCode shippedCode;
+  private final Consumer<StatusReport> news;
+  private final RandomGenerator random = new SecureRandom();
+  private final Backoff backoff = new Backoff(random);
+  private final Semaphore wake = new Semaphore(0);
+  private final Conversations conversations;
+  private int holdSeconds = DEFAULT_HOLD;
+  private long checkInDue = System.nanoTime();
+  private volatile boolean stopped;
+
+  /** A daemon of an agent whose home's lock is held; {@code news} hears the state after each change. */
+  public Daemon(
+      Agent agent,
+      Wire wire,
+      ShippedCode shippedCode,
+      Map<String, String> environment,
+      Consumer<StatusReport> news)
+      throws IOException {
+    this.agent = agent;
+    this.acts = new Acts(agent);
+    this.wire = wire;
+    this.shippedCode = shippedCode;
+    this.news = news;
+    this.conversations = new Conversations(agent.home(), acts, wake::release, environment);
+  }
+
+  /** Runs until {@link #stop}. */
+  public void run() throws InterruptedException {
+    tell();
+    while (!stopped) {
+      useShippedCode();
+      if (agent.standing().isEnrolled()) contact();
+      else rest(IDLE);
+    }
+  }
+
+  /** Lets {@link #run} end soon, whatever it waits for. */
+  public void stop() {
+    stopped = true;
+    wake.release();
+    wire.hangUp();
+  }
+
+  private void contact() throws InterruptedException {
+    if (System.nanoTime() - checkInDue >= 0 && !settled()) return;
+    var version = Memory.of(agent.home()).seen().version();
+    var limit = Duration.ofSeconds(holdSeconds + HOLD_MARGIN);
+    var reply = agent.standing().ask((portal, token) -> portal.poll(token, version, limit));
+    if (!(reply instanceof Reply.Got<PollAnswer>(var answer))) {
+      stayAway(reply);
+      return;
+    }
+    backoff.reset();
+    holdSeconds = Math.max(1, answer.holdSeconds());
+    if (answer.version() == Memory.of(agent.home()).seen().version()) pause(answer.retrySeconds());
+    else if (settled() && answer.version() > Memory.of(agent.home()).seen().version())
+      rest(backoff.next(null));
+  }
+
+  /** Settles and checks in; when that fails, it is due again after a pause. */
+  private boolean settled() throws InterruptedException {
+    var reply = agent.turn().take(() -> {
+      agent.standing().renewIfDue();
+      return agent.settlement().settle(false).then(settled -> agent.standing().ask(this::checkIn));
+    });
+    tell();
+    if (reply instanceof Reply.Got<CheckInAnswer>(var answer)) {
+      backoff.reset();
+      checkInDue = System.nanoTime() + jittered(Math.max(1, answer.nextSeconds()));
+      agent.time().keep();
+      return true;
+    }
+    checkInDue = System.nanoTime();
+    stayAway(reply);
+    return false;
+  }
+
+  private Reply<CheckInAnswer> checkIn(Portal portal, String token) {
+    return portal.checkIn(token, acts.checkIn());
+  }
+
+  private void stayAway(Reply<?> reply) throws InterruptedException {
+    tell();
+    checkInDue = System.nanoTime();
+    rest(backoff.next(askedFor(reply)));
+  }
+
+  private static @Nullable Duration askedFor(Reply<?> reply) {
+    return switch (reply) {
+      case Reply.Away<?>(var why, var after) -> after;
+      case Reply.Refused<?>(var problem, var after) -> after;
+      case Reply.Got<?> got -> null;
+      case Reply.Unchanged<?> unchanged -> null;
+    };
+  }
+
+  private void useShippedCode() throws InterruptedException {
+    var code = shippedCode.unused();
+    if (code.isEmpty()) return;
+    var outcome = acts.perform(new Act.Connect(code.get()), said -> !stopped);
+    if (outcome.exit() == Exit.OK || outcome.exit() == Exit.REFUSED) shippedCode.useUp(code.get());
+    else rest(backoff.next(null));
+    tell();
+  }
+
+  private void tell() {
+    if (stopped) return;
+    news.accept(acts.report());
+  }
+
+  private void pause(int mostSeconds) throws InterruptedException {
+    if (mostSeconds > 0) rest(Duration.ofMillis(random.nextLong(mostSeconds * 1000L)));
+  }
+
+  private void rest(Duration pause) throws InterruptedException {
+    if (stopped) return;
+    if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) wake.drainPermits();
+  }
+
+  /** Three to four quarters of the time told, so that a fleet spreads. */
+  private long jittered(int seconds) {
+    long whole = Duration.ofSeconds(seconds).toNanos();
+    return whole - random.nextLong(whole / 4);
+  }
+
+  /** Says goodbye to a portal that was there a moment ago, and keeps the time. */
+  @Override
+  public void close() throws IOException {
+    conversations.close();
+    if (agent.standing().isEnrolled()
+        && Boolean.TRUE.equals(agent.standing().contact().reachable()))
+      agent.standing().ask((portal, token) -> portal.goodbye(token, GOODBYE));
+    agent.time().keep();
+  }
+}

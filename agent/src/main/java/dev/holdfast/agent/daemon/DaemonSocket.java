@@ -1,0 +1,73 @@
+package dev.holdfast.agent.daemon;
+
+import dev.holdfast.agent.home.Home;
+import dev.holdfast.protocol.jose.Sha256;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a home's daemon listens: in {@code /run/holdfast}, else {@code $XDG_RUNTIME_DIR}, else the home, under a name made
+ * from the home. The daemon writes the place into the home, so that a command with another environment finds it.
+ */
+final class DaemonSocket {
+  private static final String PLACE = "socket";
+  private static final Path SYSTEM_FOLDER = Path.of("/run/holdfast");
+  private static final int LONGEST_PATH = 100;
+
+  private DaemonSocket() {}
+
+  /** Listens for commands; the home's lock is held. */
+  static ServerSocketChannel listen(Home home, Map<String, String> environment) throws IOException {
+    var folder = folder(home, environment);
+    var path = folder.resolve("agent-" + name(home) + ".sock");
+    Files.deleteIfExists(path);
+    var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    channel.bind(UnixDomainSocketAddress.of(path));
+    var permissions = folder.equals(SYSTEM_FOLDER) ? "rw-rw----" : "rw-------";
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix"))
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    home.write(PLACE, path.toString());
+    return channel;
+  }
+
+  /** Reaches the home's daemon, if one answers. */
+  static Optional<SocketChannel> reach(Home home) {
+    return home.read(PLACE).flatMap(path -> {
+      try {
+        return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(path)));
+      } catch (IOException nobody) {
+        return Optional.empty();
+      }
+    });
+  }
+
+  /** Takes the socket away again. */
+  static void remove(Home home) throws IOException {
+    var path = home.read(PLACE);
+    home.delete(PLACE);
+    if (path.isPresent()) Files.deleteIfExists(Path.of(path.get()));
+  }
+
+  private static Path folder(Home home, Map<String, String> environment) throws IOException {
+    if (Files.isWritable(SYSTEM_FOLDER)) return SYSTEM_FOLDER;
+    var runtime = environment.get("XDG_RUNTIME_DIR");
+    if (runtime != null && Files.isWritable(Path.of(runtime))) return Path.of(runtime);
+    if (home.folder().toString().length() + 30 <= LONGEST_PATH) return home.folder();
+    return Files.createTempDirectory("holdfast-");
+  }
+
+  private static String name(Home home) {
+    var digest = Sha256.of(home.folder().toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, 8);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.agent.licence;
+
+import dev.holdfast.agent.home.Home;
+import dev.holdfast.protocol.licence.TrustedTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/** The time that the agent acts by, kept over restarts. Safe for use by several threads. */
+public final class Timekeeper {
+  /** How far the system clock may be off before new licences are refused. */
+  public static final Duration TOLERANCE = Duration.ofHours(24);
+
+  private static final String FILE = "time.json";
+
+  private final Home home;
+  private final Clock clock;
+  private final LongSupplier nanoseconds;
+  private TrustedTime time;
+  private long since;
+
+  public Timekeeper(Home home, Clock clock, LongSupplier nanoseconds) {
+    this.home = home;
+    this.clock = clock;
+    this.nanoseconds = nanoseconds;
+    this.time = home.read(FILE, TrustedTime.class).orElse(TrustedTime.UNPROVED);
+    this.since = nanoseconds.getAsLong();
+  }
+
+  public synchronized Instant now() {
+    return time.now(clock.instant(), ran());
+  }
+
+  /** The portal told its time, fresh and signed. */
+  public synchronized void told(Instant portal) {
+    restart(time.told(portal, clock.instant()));
+    keep();
+  }
+
+  /** A believed text was issued at this time, so it is not in the future. */
+  public synchronized void proved(Instant issued) {
+    var raised = time.proved(issued, clock.instant(), ran());
+    if (raised.equals(time)) return;
+    restart(raised);
+    keep();
+  }
+
+  /** Stores the run time so far. */
+  public synchronized void keep() {
+    if (time.equals(TrustedTime.UNPROVED)) return;
+    restart(time.carried(ran()));
+    home.write(FILE, time);
+  }
+
+  /** Whether the system clock is more than a day off the time that is proved. */
+  public synchronized boolean clockIsOff() {
+    return time.clockIsOff(clock.instant(), ran(), TOLERANCE);
+  }
+
+  private Duration ran() {
+    return Duration.ofNanos(nanoseconds.getAsLong() - since);
+  }
+
+  private void restart(TrustedTime next) {
+    time = next;
+    since = nanoseconds.getAsLong();
+  }
+}
