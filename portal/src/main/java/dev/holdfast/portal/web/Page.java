@@ -24,6 +24,7 @@ public final class Page {
   /** What the request and the application tell a page. */
   record Facts(
       Locale locale,
+      Locale chosen,
       ZoneId zone,
       Instant now,
       String path,
@@ -86,7 +87,7 @@ public final class Page {
 
   /** All languages to choose from. */
   public List<Language> languages() {
-    return Languages.offered(facts.locale());
+    return Languages.offered(facts.chosen());
   }
 
   public List<Destination> destinations() {
@@ -104,9 +105,12 @@ public final class Page {
 
   /** A day in words: "3 March 2027". */
   public String day(LocalDate day) {
-    var format = DateFormat.getDateInstance(DateFormat.LONG, facts.locale());
-    format.setTimeZone(TimeZone.GMT_ZONE);
-    return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    return day(day, DateFormat.LONG);
+  }
+
+  /** A day in little room: "3 Mar 2027". */
+  public String shortDay(LocalDate day) {
+    return day(day, DateFormat.MEDIUM);
   }
 
   /** Day and time in the reader's zone. */
@@ -137,5 +141,11 @@ public final class Page {
 
   public Instant now() {
     return facts.now();
+  }
+
+  private String day(LocalDate day, int length) {
+    var format = DateFormat.getDateInstance(length, facts.locale());
+    format.setTimeZone(TimeZone.GMT_ZONE);
+    return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 }

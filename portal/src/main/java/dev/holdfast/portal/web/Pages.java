@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -36,8 +37,10 @@ class Pages {
 
   Page of(HttpServletRequest request) {
     var viewer = viewer();
+    var chosen = Languages.of(request, viewer);
     var facts = new Page.Facts(
-        Languages.of(request, viewer),
+        spoken(chosen),
+        chosen,
         viewer == null ? ZoneOffset.UTC : viewer.zone(),
         clock.instant(),
         path(request),
@@ -47,6 +50,14 @@ class Pages {
         viewer,
         destinations);
     return new Page(facts, texts, assets.addresses());
+  }
+
+  /** A language without any texts is shown wholly as English: words, dates and direction. */
+  private Locale spoken(Locale chosen) {
+    var languages = texts.languages();
+    return languages.contains(chosen.toLanguageTag()) || languages.contains(chosen.getLanguage())
+        ? chosen
+        : Locale.ENGLISH;
   }
 
   static @Nullable Viewer viewer() {
