@@ -41,8 +41,8 @@ public final class Proxies extends ProxySelector {
   public void connectFailed(URI address, SocketAddress proxyAddress, IOException failure) {}
 
   private static boolean covers(String entry, String host) {
-    var suffix = entry.startsWith(".") ? entry : "." + entry;
-    return entry.equals("*") || host.equals(entry) || host.endsWith(suffix);
+    var domain = entry.startsWith(".") ? entry.substring(1) : entry;
+    return domain.equals("*") || host.equals(domain) || host.endsWith("." + domain);
   }
 
   private static Optional<String> either(Map<String, String> environment, String name) {

@@ -44,6 +44,7 @@ public final class Daemon implements AutoCloseable {
   private int holdSeconds = DEFAULT_HOLD;
   private long checkInDue = System.nanoTime();
   private volatile boolean stopped;
+  private volatile boolean inContact;
 
   /** A daemon of an agent whose home's lock is held; {@code news} hears the state after each change. */
   public Daemon(
@@ -73,6 +74,7 @@ public final class Daemon implements AutoCloseable {
 
   /** Lets {@link #run} end soon, whatever it waits for. */
   public void stop() {
+    inContact = Boolean.TRUE.equals(agent.standing().contact().reachable());
     stopped = true;
     wake.release();
     wire.hangUp();

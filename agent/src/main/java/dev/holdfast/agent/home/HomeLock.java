@@ -3,6 +3,7 @@ package dev.holdfast.agent.home;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -22,14 +23,21 @@ public final class HomeLock implements AutoCloseable {
   public static Optional<HomeLock> tryTake(Home home) throws IOException {
     var channel =
         FileChannel.open(home.file(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    var lock = channel.tryLock();
-    if (lock == null) {
+    if (!isTaken(channel)) {
       channel.close();
       return Optional.empty();
     }
     var pid = Long.toString(ProcessHandle.current().pid());
     channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
     return Optional.of(new HomeLock(channel));
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      return false;
+    }
   }
 
   /** The process that holds the lock, as it wrote itself down. */

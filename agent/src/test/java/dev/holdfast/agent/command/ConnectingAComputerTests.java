@@ -1,0 +1,360 @@
+package dev.holdfast.agent.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.agent.world.Computer;
+import dev.holdfast.agent.world.SmallPortal;
+import dev.holdfast.protocol.code.CodeText;
+import dev.holdfast.protocol.code.ConnectCode;
+import dev.holdfast.protocol.jose.PrivateKeyPair;
+import dev.holdfast.protocol.licence.KeySet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectingAComputerTests {
+  private static final String CODE = goodCode();
+
+  @TempDir
+  Path folder;
+
+  private SmallPortal portal;
+  private Computer computer;
+
+  private static String goodCode() {
+    while (true) {
+      var code = ConnectCode.random(new SecureRandom()).reveal();
+      if (!code.endsWith("X")) return code;
+    }
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    portal = new SmallPortal();
+    computer = new Computer(folder.resolve("home"), portal);
+  }
+
+  @AfterEach
+  void end() {
+    portal.close();
+  }
+
+  @Test
+  void byConnectCodeTakesTheSubscriptionAndHoldsALicence() {
+    var connected = computer.runWith(CODE + "\n", "connect", "--code", "-", "--json");
+    assertThat(connected.exit()).as(connected.err()).isZero();
+    assertThat(connected.json().at("/entitlement").asString()).isEqualTo("taken");
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/account/email").asString()).isEqualTo(SmallPortal.EMAIL);
+    assertThat(status.at("/licence/state").asString()).isEqualTo("valid");
+    assertThat(status.at("/subscription/daysLeft").asInt()).isBetween(364, 366);
+    assertThat(status.at("/engine").asString()).isEqualTo("none");
+  }
+
+  @Test
+  void byDeviceAuthorizationShowsAddressAndCode() {
+    portal.authorizationAnswer = "granted";
+    var connected = computer.run("connect");
+    assertThat(connected.exit()).as(connected.err()).isZero();
+    assertThat(connected.out()).contains(portal.url() + "/link", "ABCD-EFGH", SmallPortal.EMAIL);
+  }
+
+  @Test
+  void declinedOnThePortalIsSaid() {
+    portal.authorizationAnswer = "access_denied";
+    var refused = computer.run("connect", "--json");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.lastLine().at("/error/code").asString()).isEqualTo("authorization-denied");
+  }
+
+  @Test
+  void aUsedConnectCodeIsRefusedInPlainWords() {
+    var used = "hfc_0000000000000000000000000X";
+    var refused = computer.run("connect", "--code", used);
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("used before").doesNotContain(used);
+  }
+
+  @Test
+  void severalSubscriptionsAreOfferedForChoice() {
+    portal.subscriptions = 2;
+    var connected = computer.run("connect", "--code", CODE);
+    assertThat(connected.exit()).isZero();
+    assertThat(connected.out())
+        .contains("licence choose", "Family Plus")
+        .contains("Licence       none");
+  }
+
+  @Test
+  void aLicenceTakenAwayByTheOwnerIsNotTakenAgain() {
+    computer.run("connect", "--code", CODE);
+    portal.withdraw();
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/licence/state").asString()).isEqualTo("none");
+    assertThat(status.at("/notice/id").asString()).isEqualTo("licence-withdrawn");
+    assertThat(portal.licensed()).isFalse();
+    assertThat(computer.run("licence", "show").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void disconnectedOnThePortalIsKnownAtTheNextContact() {
+    computer.run("connect", "--code", CODE);
+    portal.disconnect();
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/connected").asBoolean()).isFalse();
+    assertThat(status.at("/notice/id").asString()).isEqualTo("disconnected-by-portal");
+    assertThat(status.at("/licence/state").asString()).isEqualTo("none");
+  }
+
+  @Test
+  void disconnectingFreesThePlaceUnlessAskedNotTo() {
+    computer.run("connect", "--code", CODE);
+    var kept = computer.run("disconnect", "--keep-place", "--json").json();
+    assertThat(kept.at("/placeFreed").asBoolean()).isFalse();
+    assertThat(kept.at("/status/licence/state").asString()).isEqualTo("valid");
+    computer.run("connect", "--code", CODE);
+    var freed = computer.run("disconnect", "--json").json();
+    assertThat(freed.at("/placeFreed").asBoolean()).isTrue();
+    assertThat(freed.at("/status/licence/state").asString()).isEqualTo("none");
+    assertThat(freed.at("/status/notice").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void activatingNeedsNoAccount() {
+    var code = code("Z");
+    var activated = computer.runWith(code, "activate", "-", "--json");
+    assertThat(activated.exit()).as(activated.err()).isZero();
+    assertThat(activated.json().at("/activated/owned").asBoolean()).isFalse();
+    assertThat(activated.json().at("/status/licence/state").asString()).isEqualTo("valid");
+    assertThat(activated.json().at("/status/connected").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aMistypedCodeIsRefusedWithoutThePortal() {
+    var code = code("Z");
+    var swapped = code.charAt(1) + "" + code.charAt(0) + code.substring(2);
+    var refused = computer.runWith(swapped, "activate", "-");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("two are swapped");
+    assertThat(portal.asked).doesNotContain("/device/v1/activations");
+  }
+
+  @Test
+  void aWrongDateRefusesACodeAndChangesNothing() {
+    computer.clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
+    var refused = computer.runWith(code("Z"), "activate", "-");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("date of this computer");
+    assertThat(portal.licensed()).isFalse();
+  }
+
+  @Test
+  void aCodeAsArgumentWorksWithAWarningThatDoesNotRepeatIt() {
+    var code = code("Z");
+    var activated = computer.run("activate", code);
+    assertThat(activated.exit()).isZero();
+    assertThat(activated.err()).contains("Warning").doesNotContain(code);
+  }
+
+  @Test
+  void everythingStillShowsWithThePortalAway() {
+    computer.run("connect", "--code", CODE);
+    portal.stop();
+    var status = computer.run("status", "--json");
+    assertThat(status.exit()).isZero();
+    assertThat(status.json().at("/licence/state").asString()).isEqualTo("valid");
+    assertThat(status.json().at("/portal/reachable").asBoolean(true)).isFalse();
+    assertThat(computer.run("licence", "show").exit()).isZero();
+    assertThat(computer.run("licence", "refresh").exit()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFaultAtAnyStepIsMendedByTryingAgain(boolean answerLost) {
+    portal.answerLost = answerLost;
+    int step = 0;
+    do {
+      portal.failing = ++step;
+      var another = new Computer(folder.resolve("home" + step), portal);
+      another.run("connect", "--code", CODE);
+      boolean reached = portal.failing == 0;
+      portal.failing = 0;
+      assertThat(another.run("connect", "--code", CODE).exit())
+          .as("step %d", step)
+          .isZero();
+      assertThat(another.run("status", "--json").json().at("/licence/state").asString())
+          .as("step %d", step)
+          .isEqualTo("valid");
+      portal.disconnect();
+      if (!reached) break;
+    } while (true);
+    assertThat(step).isGreaterThan(9);
+  }
+
+  @Test
+  void homeAndFilesAreForTheirOwnerOnly() throws IOException {
+    computer.run("connect", "--code", CODE);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(computer.home)))
+        .isEqualTo("rwx------");
+    for (var file : new String[] {"key.json", "credential.json", "licence.jwt", "memory.json"}) {
+      var permissions = Files.getPosixFilePermissions(computer.home.resolve(file));
+      assertThat(PosixFilePermissions.toString(permissions)).as(file).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void aTamperedLicenceFileIsRefusedAndFetchedAnew() throws IOException {
+    computer.run("connect", "--code", CODE);
+    var file = computer.home.resolve("licence.jwt");
+    var parts = Files.readString(file).split("\\.");
+    Files.writeString(file, parts[0] + "." + parts[1] + "." + "A".repeat(85) + "A");
+    assertThat(computer
+            .run("licence", "show", "--json")
+            .json()
+            .at("/verification/reason")
+            .asString())
+        .isEqualTo("bad-signature");
+    assertThat(computer.run("licence", "show").exit()).isEqualTo(1);
+    assertThat(computer.run("licence", "refresh").exit()).isZero();
+    assertThat(computer.run("licence", "show").exit()).isZero();
+  }
+
+  @Test
+  void aNewerLicenceByAStrangerIsRefusedAndTheOldOneKept() {
+    computer.run("connect", "--code", CODE);
+    var stranger = PrivateKeyPair.generate(new SecureRandom());
+    portal.licencePost = licence -> portal.licence(stranger);
+    portal.renewLicence();
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/licence/state").asString()).isEqualTo("valid");
+    assertThat(status.at("/licence/sequence").asLong()).isEqualTo(1000);
+    assertThat(status.at("/licence/refused").asString()).isEqualTo("unknown-key");
+  }
+
+  @Test
+  void anOldLicencePutBackIsRefused() throws IOException {
+    computer.run("connect", "--code", CODE);
+    var file = computer.home.resolve("licence.jwt");
+    var old = Files.readString(file);
+    portal.renewLicence();
+    computer.run("status");
+    Files.writeString(file, old);
+    portal.stop();
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/licence/state").asString()).isEqualTo("refused");
+    assertThat(status.at("/licence/reason").asString()).isEqualTo("older-sequence");
+  }
+
+  @Test
+  void aLicenceCopiedToAnotherComputerIsRefusedThere() throws IOException {
+    computer.run("connect", "--code", CODE);
+    var other = new Computer(folder.resolve("other"), portal);
+    other.run("connect", "--code", CODE);
+    Files.copy(
+        computer.home.resolve("licence.jwt"),
+        other.home.resolve("licence.jwt"),
+        StandardCopyOption.REPLACE_EXISTING);
+    portal.stop();
+    assertThat(other.run("status", "--json").json().at("/licence/reason").asString())
+        .isEqualTo("other-device");
+  }
+
+  @Test
+  void aWithdrawnKeyEndsWhatItSigned() {
+    computer.run("connect", "--code", CODE);
+    portal.rotate(KeySet.Status.WITHDRAWN);
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/licence/state").asString()).isEqualTo("refused");
+    assertThat(status.at("/licence/reason").asString()).isEqualTo("withdrawn-key");
+  }
+
+  @Test
+  void aClockTurnedBackOrForwardDoesNotLengthenTheLicence() {
+    computer.run("connect", "--code", CODE);
+    portal.stop();
+    computer.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(15));
+    assertThat(computer.run("status", "--json").json().at("/licence/state").asString())
+        .isEqualTo("expired");
+    computer.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-400));
+    var status = computer.run("status", "--json").json();
+    assertThat(Instant.parse(status.at("/agent/now").asString()))
+        .isAfter(Clock.systemUTC().instant().minusSeconds(60));
+    assertThat(status.at("/agent/clockOff").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aTokenDueIsRenewedAndAnEndedOneReplaced() {
+    portal.tokenLife = Duration.ZERO;
+    computer.run("connect", "--code", CODE);
+    assertThat(computer.run("status").exit()).isZero();
+    assertThat(portal.asked).contains("/device/v1/token-renewals");
+    portal.tokens.clear();
+    assertThat(computer.run("licence", "refresh").exit()).isZero();
+  }
+
+  @Test
+  void aClonedDeviceConnectsAgainAsANewOne() {
+    computer.run("connect", "--code", CODE);
+    portal.cloned = true;
+    var refused = computer.run("licence", "refresh");
+    assertThat(refused.err()).contains("copy of this agent");
+    assertThat(computer.run("connect", "--code", CODE).exit()).isZero();
+    assertThat(computer.run("status", "--json").json().at("/licence/state").asString())
+        .isEqualTo("valid");
+  }
+
+  @Test
+  void anotherRootKeyIsRefusedBeforeAnythingIsSent() throws IOException {
+    computer.run("connect", "--code", CODE);
+    var pin = computer.home.resolve("portal.json");
+    Files.writeString(pin, "{\"url\":\"" + portal.url() + "\",\"rootThumbprint\":\"another\"}");
+    portal.asked.clear();
+    var refused = computer.run("licence", "refresh", "--json");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.json().at("/error/code").asString()).isEqualTo("other-root");
+    assertThat(portal.asked).containsOnly("/.well-known/holdfast");
+  }
+
+  @Test
+  void aThumbprintThatDoesNotFitIsRefused() {
+    assertThat(computer.run("connect", "--code", CODE, "--trust", "another").exit())
+        .isEqualTo(1);
+    var right = portal.root.publicKey().thumbprint();
+    assertThat(computer.run("connect", "--code", CODE, "--trust", right).exit()).isZero();
+  }
+
+  @Test
+  void plainHttpToAnotherComputerIsRefused() {
+    var refused = computer.run("status", "--portal", "http://portal.example");
+    assertThat(refused.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void noCommandPrintsTokenOrKey() throws IOException {
+    computer.run("connect", "--code", CODE);
+    var secrets = Files.readString(computer.home.resolve("credential.json"));
+    var token = secrets.replaceAll(".*(hfd_[^\"]+).*", "$1");
+    for (var command : new String[] {"status", "doctor"})
+      assertThat(computer.run(command, "--json").out()).doesNotContain(token);
+  }
+
+  /** A code that begins like this; the small portal refuses those that begin with 0. */
+  private static String code(String first) {
+    while (true) {
+      var code = CodeText.random(new SecureRandom()).canonical();
+      if (code.startsWith(first)) return code;
+    }
+  }
+}
