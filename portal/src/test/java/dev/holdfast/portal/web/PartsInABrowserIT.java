@@ -1,0 +1,237 @@
+package dev.holdfast.portal.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import dev.holdfast.portal.world.PortalTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The parts of pages in a real browser: readable by everybody, by keyboard, small, and without scripts. */
+@PortalTest
+class PartsInABrowserIT {
+  private static final String WHOLE = "8K2QV-0N7WD-3TZ5M-XR41C-9BHJE";
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final Site site;
+  private final List<String> complaints = new ArrayList<>();
+
+  PartsInABrowserIT(Site site) {
+    this.site = site;
+  }
+
+  @BeforeAll
+  static void startBrowser() {
+    playwright = Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = playwright
+        .chromium()
+        .launch(new LaunchOptions()
+            .setExecutablePath(Path.of("/usr/bin/chromium"))
+            .setArgs(List.of("--no-sandbox")));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    playwright.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/dev/parts, 1280, LIGHT", "/dev/parts, 390, DARK",
+    "/dev/parts/errors, 390, LIGHT", "/dev/parts/errors, 1280, DARK",
+    "/dev/parts/window, 390, LIGHT", "/dev/parts/window, 1280, DARK",
+  })
+  void everybodyCanReadThem(String path, int width, ColorScheme colours) {
+    visit(path, width, 800, true, colours, page -> {
+      var found = new AxeBuilder(page)
+          .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))
+          .analyze();
+      assertThat(found.getViolations().stream()
+              .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml()))
+          .isEmpty();
+      assertThat(scrollsSideways(page)).isFalse();
+      assertThat(complaints).isEmpty();
+    });
+  }
+
+  @Test
+  void aCodeMayBeTypedInAnyWay() {
+    visit("/dev/parts/forms", page -> {
+      page.locator("#code").pressSequentially(" 8k2qv-on7wd 3tz5mxr41c9bhje");
+      assertThat(page.locator("#code")).hasValue(WHOLE);
+      assertThat(page.locator("#code-says")).containsText("All 25 symbols");
+    });
+  }
+
+  @Test
+  void aCodeIsTakenOutOfAPastedSentence() {
+    visit("/dev/parts/forms", page -> {
+      page.locator("#code").focus();
+      paste(page, "Your code: 8K2QV–ON7WD–3TZ5M–XR41C–9BHJE, enter it soon");
+      assertThat(page.locator("#code")).hasValue(WHOLE);
+    });
+  }
+
+  @Test
+  void aSymbolThatNoCodeHasIsNamedAtOnceAndKept() {
+    visit("/dev/parts/forms", page -> {
+      page.locator("#code").pressSequentially("8K2U");
+      assertThat(page.locator("#code-says")).containsText("“U” is never part of a code");
+      assertThat(page.locator(".code-mirror mark")).hasText("U");
+      page.keyboard().press("Backspace");
+      assertThat(page.locator("#code-says [role=status]")).isEmpty();
+      assertThat(page.locator("#code")).hasValue("8K2");
+    });
+  }
+
+  @Test
+  void aGroupInTheMiddleCanBeMendedWithoutLosingThePlace() {
+    visit("/dev/parts/forms", page -> {
+      page.locator("#code").fill(WHOLE);
+      page.evaluate("document.querySelector('#code').setSelectionRange(8, 8)");
+      page.keyboard().press("Backspace");
+      page.keyboard().type("9");
+      assertThat(page.locator("#code")).hasValue("8K2QV-097WD-3TZ5M-XR41C-9BHJE");
+      assertThat(page.evaluate("document.querySelector('#code').selectionStart"))
+          .isEqualTo(8);
+    });
+  }
+
+  @Test
+  void aMailedLinkFillsTheCodeInAndLeavesNoTraceInTheAddress() {
+    visit("/dev/parts/forms#code=" + WHOLE, page -> {
+      assertThat(page.locator("#code")).hasValue(WHOLE);
+      assertThat(page.url()).endsWith("/dev/parts/forms");
+    });
+  }
+
+  @Test
+  void passwordRulesAreTickedWhileTyping() {
+    visit("/dev/parts/forms", page -> {
+      page.locator("#password").pressSequentially("Passw0");
+      assertThat(page.locator("[data-met=true]")).hasCount(3);
+      page.locator("#password").pressSequentially("rt");
+      assertThat(page.locator("[data-met=true]")).hasCount(4);
+      page.locator("password-field button").click();
+      assertThat(page.locator("#password")).hasAttribute("type", "text");
+    });
+  }
+
+  @Test
+  void aWindowOpensInPlaceWithItsOwnAddressAndEscapeLeadsBack() {
+    visit("/dev/parts", page -> {
+      page.locator("a[data-dialog]").first().click();
+      assertThat(page.locator("dialog[open]")).isVisible();
+      assertThat(page.url()).endsWith("/dev/parts/window");
+      page.keyboard().press("Escape");
+      assertThat(page.locator("dialog")).hasCount(0);
+      page.waitForURL("**/dev/parts");
+    });
+  }
+
+  @Test
+  void aWindowShowsItsMainButtonOnASmallPhoneAlsoWithoutScripts() {
+    for (var scripts : new boolean[] {true, false}) {
+      visit("/dev/parts/window", 360, 640, scripts, ColorScheme.LIGHT, page -> {
+        var button = page.locator("dialog button.danger");
+        assertThat(button).isVisible();
+        assertThat(bottom(button.boundingBox())).isLessThanOrEqualTo(640);
+      });
+    }
+  }
+
+  @Test
+  void coloursLanguageAndMenusWorkWithoutScripts() {
+    visit("/dev/parts", 360, 640, false, ColorScheme.LIGHT, page -> {
+      page.locator(".switch button[value=dark]").click();
+      assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+      page.locator(".page-foot summary").click();
+      assertThat(page.locator("button[lang=ja]")).isVisible();
+      page.locator(".main-menu summary").click();
+      assertThat(page.locator(".main-menu nav")).isVisible();
+    });
+  }
+
+  @Test
+  void aFirstVisitIsSmall() {
+    visit("about:blank", page -> {
+      var requests = new ArrayList<Request>();
+      page.onRequestFinished(requests::add);
+      page.navigate(site.link("/dev/parts"));
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertThat(requests).hasSizeGreaterThan(12);
+      assertThat(requests.stream()
+              .map(Request::sizes)
+              .mapToLong(sizes -> sizes.responseBodySize + sizes.responseHeadersSize)
+              .sum())
+          .isBetween(20_000L, 60_000L);
+    });
+  }
+
+  private void visit(String path, Consumer<Page> act) {
+    visit(path, 1280, 800, true, ColorScheme.LIGHT, act);
+  }
+
+  private void visit(
+      String path,
+      int width,
+      int height,
+      boolean scripts,
+      ColorScheme colours,
+      Consumer<Page> act) {
+    var options = new Browser.NewContextOptions()
+        .setViewportSize(width, height)
+        .setJavaScriptEnabled(scripts)
+        .setColorScheme(colours);
+    try (var context = browser.newContext(options)) {
+      var page = context.newPage();
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error")) {
+          complaints.add(message.text());
+        }
+      });
+      page.navigate(path.startsWith("/") ? site.link(path) : path);
+      act.accept(page);
+    }
+  }
+
+  private static boolean scrollsSideways(Page page) {
+    return (boolean) page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+
+  private static double bottom(BoundingBox box) {
+    return Optional.ofNullable(box).map(b -> b.y + b.height).orElse(Double.MAX_VALUE);
+  }
+
+  private static void paste(Page page, String text) {
+    page.evaluate("""
+        text => {
+          const data = new DataTransfer();
+          data.setData('text/plain', text);
+          const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+          document.activeElement.dispatchEvent(event);
+        }
+        """, text);
+  }
+}
