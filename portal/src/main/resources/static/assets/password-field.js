@@ -33,7 +33,7 @@ class PasswordField extends HTMLElement {
 
   async ask() {
     if (this.input.value === '') return this.tell({ score: 0, text: '' });
-    const body = new FormData();
+    const body = new URLSearchParams();
     body.set('password', this.input.value);
     const csrf = this.input.form?.elements._csrf;
     if (csrf) body.set('_csrf', csrf.value);

@@ -5,8 +5,10 @@ import java.time.Duration;
 /** Every limit on repeated tries: so many within a time, counted for each key (an account, a device, an address). */
 public enum Limit {
   SIGN_IN_PER_ADDRESS(60, Duration.ofHours(1)),
-  REGISTER_PER_ADDRESS(20, Duration.ofHours(1)),
+  SIGN_IN_PER_BROWSER(20, Duration.ofHours(1)),
+  REGISTER_PER_ADDRESS(200, Duration.ofHours(1)),
   REGISTER_PER_MAILBOX(5, Duration.ofHours(1)),
+  PASSWORD_STRENGTH_PER_ADDRESS(1200, Duration.ofHours(1)),
   CONFIRM_PER_ADDRESS(60, Duration.ofHours(1)),
   CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
   CODE_PER_DEVICE(10, Duration.ofHours(1)),

@@ -61,7 +61,8 @@ public final class Languages {
   /** Every language offered, as BCP 47 tags, in the order of their own names. */
   public static final List<String> OFFERED = List.copyOf(NAMED.keySet());
 
-  static final String COOKIE = "language";
+  /** The cookie that holds the picker's choice. */
+  public static final String COOKIE = "language";
 
   private Languages() {}
 

@@ -15,7 +15,9 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
  * throws, so no object is ever deserialised.
  */
 @Configuration(proxyBeanMethods = false)
-class TextSessions {
+public class TextSessions {
+  /** Request attribute that makes the cookie of a session made in this request outlive the browser. */
+  public static final String STAY = "holdfast.stay-signed-in";
 
   @Bean("springSessionConversionService")
   ConversionService springSessionConversionService() {
@@ -33,6 +35,7 @@ class TextSessions {
     cookie.setUseHttpOnlyCookie(true);
     cookie.setSameSite("Lax");
     cookie.setCookiePath("/");
+    cookie.setRememberMeRequestAttribute(STAY);
     return cookie;
   }
 
