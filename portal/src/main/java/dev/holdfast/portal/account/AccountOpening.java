@@ -1,0 +1,46 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.kernel.Secret;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes an account of a registration, once. */
+@Component
+class AccountOpening {
+  private final PendingRegistrations pending;
+  private final Accounts accounts;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  AccountOpening(
+      PendingRegistrations pending,
+      Accounts accounts,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.pending = pending;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Transactional
+  Confirmation open(Secret<String> token, byte[] password) {
+    var now = clock.instant();
+    var taken = pending.take(token, now);
+    if (taken.isEmpty() || !accounts.open(taken.get(), password, now)) {
+      return new Confirmation.Gone();
+    }
+    var id = taken.get().account();
+    audit.record(Actor.account(id), "account.confirmed", id.text(), Map.of());
+    events.publishEvent(new AccountConfirmed(id, now));
+    return new Confirmation.Confirmed(accounts.find(id).orElseThrow());
+  }
+}

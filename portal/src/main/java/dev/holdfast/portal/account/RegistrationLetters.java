@@ -1,0 +1,64 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.portal.mail.Mail;
+import dev.holdfast.portal.mail.Outbox;
+import dev.holdfast.portal.web.Site;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps a registration and writes its mail, both or neither. */
+@Component
+class RegistrationLetters {
+  private final PendingRegistrations pending;
+  private final Accounts accounts;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Site site;
+
+  RegistrationLetters(
+      PendingRegistrations pending, Accounts accounts, Outbox outbox, Audit audit, Site site) {
+    this.pending = pending;
+    this.accounts = accounts;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.site = site;
+  }
+
+  @Transactional
+  void write(Registered registered) {
+    var known = accounts.byEmail(registered.email());
+    if (known.isPresent()) {
+      outbox.send(Mail.link(
+          "account.already:" + registered.account(),
+          known.get().recipient(),
+          "account.mail.already",
+          site.link("/sign-in"),
+          Map.of()));
+      audit.record(Actor.GUEST, "account.registered-again", known.get().id().text(), Map.of());
+      return;
+    }
+    var token = Tokens.random(256);
+    pending.put(registered, token, registered.madeAt().plus(Registrations.life()));
+    outbox.send(Mail.link(
+        "account.confirm:" + registered.account(),
+        recipient(registered),
+        "account.mail.confirm",
+        site.link("/confirm?token=" + token.reveal()),
+        Map.of("hours", Registrations.life().toHours())));
+    audit.record(
+        Actor.GUEST,
+        "account.registered",
+        registered.account().text(),
+        Map.of("terms", registered.terms()));
+  }
+
+  private static Mail.Recipient recipient(Registered registered) {
+    return new Mail.Recipient(
+        registered.email().address(), Locale.forLanguageTag(registered.home().language()));
+  }
+}

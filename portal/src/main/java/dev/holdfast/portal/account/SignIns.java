@@ -1,0 +1,115 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.kernel.Limit;
+import dev.holdfast.portal.kernel.Limits;
+import dev.holdfast.portal.kernel.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Signing in by e-mail address and password. */
+@Service
+public class SignIns {
+  /**
+   * One try.
+   *
+   * @param caller where it comes from
+   * @param knownBrowser what {@link KnownBrowsers} left in the browser, may be empty
+   */
+  public record Attempt(
+      String email, Secret<String> password, String caller, String knownBrowser) {}
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final SignInRecord record;
+  private final KnownBrowsers browsers;
+  private final Limits limits;
+
+  SignIns(
+      Accounts accounts,
+      Passwords passwords,
+      SignInRecord record,
+      KnownBrowsers browsers,
+      Limits limits) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.record = record;
+    this.browsers = browsers;
+    this.limits = limits;
+  }
+
+  /**
+   * Checks address and password. Known and unknown addresses get the same answers after the same work; browsers that
+   * signed in to this account before are not held up by the wrong tries of others.
+   */
+  public SignIn signIn(Attempt attempt) {
+    var email = Email.parse(attempt.email());
+    var faults = faults(attempt, email);
+    if (email.isEmpty() || !faults.isEmpty()) {
+      return new SignIn.Faulty(faults);
+    }
+    var account = accounts.byEmail(email.get());
+    var browser = account.flatMap(known -> browsers.find(known.id(), attempt.knownBrowser()));
+    return browser.isPresent()
+        ? fromKnown(attempt, email.get(), account.orElseThrow(), browser.get())
+        : fromUnknown(attempt, email.get(), account);
+  }
+
+  private SignIn fromKnown(Attempt attempt, Email email, Account account, String browser) {
+    var wait = limits.wait(Limit.SIGN_IN_PER_BROWSER, browser);
+    if (!wait.isZero()) {
+      return new SignIn.Wait(wait);
+    }
+    if (matches(Optional.of(account), attempt.password())) {
+      record.succeeded(account, email);
+      return new SignIn.Welcome(account);
+    }
+    limits.count(Limit.SIGN_IN_PER_BROWSER, browser);
+    record.failed(Optional.of(account), Optional.empty());
+    return new SignIn.Wrong();
+  }
+
+  private SignIn fromUnknown(Attempt attempt, Email email, Optional<Account> account) {
+    var wait = limits.wait(Limit.SIGN_IN_PER_ADDRESS, attempt.caller());
+    if (!wait.isZero()) {
+      return new SignIn.Wait(wait);
+    }
+    var counted = record.claim(email);
+    if (counted.isEmpty()) {
+      return new SignIn.Wait(record.wait(email));
+    }
+    if (matches(account, attempt.password())) {
+      record.succeeded(account.orElseThrow(), email);
+      return new SignIn.Welcome(account.orElseThrow());
+    }
+    limits.count(Limit.SIGN_IN_PER_ADDRESS, attempt.caller());
+    record.failed(account, counted);
+    return new SignIn.Wrong();
+  }
+
+  private boolean matches(Optional<Account> account, Secret<String> password) {
+    var sealed = account.flatMap(known -> accounts.password(known.id()));
+    if (sealed.isEmpty()) {
+      passwords.matchNobody(password);
+      return false;
+    }
+    return passwords.matches(account.orElseThrow().id(), sealed.get(), password);
+  }
+
+  private static List<FieldFault> faults(Attempt attempt, Optional<Email> email) {
+    var faults = new ArrayList<FieldFault>();
+    if (email.isEmpty()) {
+      faults.add(new FieldFault(
+          "email",
+          attempt.email().isBlank() ? "account.fault.email-missing" : "account.fault.email"));
+    }
+    var length = attempt.password().reveal().length();
+    if (length == 0) {
+      faults.add(new FieldFault("password", "account.fault.password-missing"));
+    } else if (length > Passwords.LONGEST) {
+      faults.add(new FieldFault("password", "account.fault.password-long"));
+    }
+    return faults;
+  }
+}

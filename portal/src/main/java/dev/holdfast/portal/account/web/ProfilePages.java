@@ -1,0 +1,79 @@
+package dev.holdfast.portal.account.web;
+
+import dev.holdfast.portal.account.Accounts;
+import dev.holdfast.portal.account.FieldFault;
+import dev.holdfast.portal.account.Profiles;
+import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.web.Languages;
+import dev.holdfast.portal.web.SeeOther;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Account settings, Profile: where the person is at home. */
+@Controller
+class ProfilePages {
+  record ProfileForm(
+      @Nullable String language,
+      @Nullable String region,
+      @Nullable String zone) {
+    static String text(@Nullable String value) {
+      return Objects.requireNonNullElse(value, "");
+    }
+  }
+
+  private final Accounts accounts;
+  private final Profiles profiles;
+
+  ProfilePages(Accounts accounts, Profiles profiles) {
+    this.accounts = accounts;
+    this.profiles = profiles;
+  }
+
+  @GetMapping("/account/profile")
+  ModelAndView show(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(required = false) @Nullable String saved) {
+    var account = accounts.find(me.account()).orElseThrow();
+    var form = new ProfileForm(
+        account.language().toLanguageTag(), account.region(), account.zone().getId());
+    return form(me, form, List.of()).addObject("saved", saved != null);
+  }
+
+  @PostMapping("/account/profile")
+  ModelAndView update(
+      @AuthenticationPrincipal SignedIn me, ProfileForm form, HttpServletResponse response) {
+    var faults = profiles.settle(
+        me.account(),
+        ProfileForm.text(form.language()),
+        ProfileForm.text(form.region()),
+        ProfileForm.text(form.zone()));
+    if (!faults.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(me, form, faults);
+    }
+    var picked = ResponseCookie.from(Languages.COOKIE, "").path("/").maxAge(0).build();
+    response.addHeader(HttpHeaders.SET_COOKIE, picked.toString());
+    return SeeOther.page("/account/profile?saved=1");
+  }
+
+  private static ModelAndView form(SignedIn me, ProfileForm form, List<FieldFault> faults) {
+    var page = new ModelAndView("account/profile");
+    page.addObject("email", me.email());
+    page.addObject("language", ProfileForm.text(form.language()));
+    page.addObject("region", ProfileForm.text(form.region()));
+    page.addObject("zone", ProfileForm.text(form.zone()));
+    page.addObject("faults", faults);
+    return page;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.holdfast.portal.account.web;
+
+import dev.holdfast.portal.account.FieldFault;
+import dev.holdfast.portal.account.SignIn;
+import dev.holdfast.portal.account.SignIns;
+import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.web.CallerAddress;
+import dev.holdfast.portal.web.LocalPath;
+import dev.holdfast.portal.web.SeeOther;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Asks a signed-in person for the password again before an act that matters. */
+@Controller
+class SignInAgainPage {
+  private final SignIns signIns;
+  private final PageSessions sessions;
+  private final BrowserMarks marks;
+
+  SignInAgainPage(SignIns signIns, PageSessions sessions, BrowserMarks marks) {
+    this.signIns = signIns;
+    this.sessions = sessions;
+    this.marks = marks;
+  }
+
+  @GetMapping("/sign-in/again")
+  ModelAndView show(@RequestParam(name = "continue", defaultValue = "/") String next) {
+    return form(next, List.of());
+  }
+
+  @PostMapping("/sign-in/again")
+  ModelAndView create(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(name = "continue", defaultValue = "/") String next,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var attempt = new SignIns.Attempt(
+        me.email(), Secret.of(password), CallerAddress.of(request), marks.of(request));
+    return switch (signIns.signIn(attempt)) {
+      case SignIn.Welcome(var account) -> {
+        sessions.prove(request);
+        marks.leave(account.id(), request, response);
+        yield SeeOther.page(LocalPath.orHome(next));
+      }
+      case SignIn.Wrong() -> {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        yield form(next, List.of(new FieldFault("password", "account.fault.password-wrong")));
+      }
+      case SignIn.Faulty(var faults) -> {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        yield form(next, faults);
+      }
+      case SignIn.Wait(var time) -> Waits.told(response, form(next, List.of()), time);
+    };
+  }
+
+  private static ModelAndView form(String next, List<FieldFault> faults) {
+    var page = new ModelAndView("account/sign-in-again");
+    page.addObject("next", LocalPath.orHome(next));
+    page.addObject("faults", faults);
+    return page;
+  }
+}
