@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,10 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A plain HTTP browser with cookies and without scripts: opens pages, sends forms with their CSRF token. */
+/**
+ * A plain HTTP browser with cookies and without scripts: opens pages, sends forms with their CSRF token. Each one calls
+ * from an address of its own (127.x.y.z), as people do.
+ */
 public final class Browser {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"");
 
@@ -22,6 +27,7 @@ public final class Browser {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client = HttpClient.newBuilder()
       .cookieHandler(cookies)
+      .localAddress(address())
       .followRedirects(HttpClient.Redirect.NEVER)
       .build();
 
@@ -78,6 +84,12 @@ public final class Browser {
       throw new IllegalStateException("no form on " + page + ": " + html);
     }
     return found.group(1).replace("&#43;", "+");
+  }
+
+  private static InetAddress address() {
+    var random = ThreadLocalRandom.current();
+    return InetAddress.ofLiteral("127.%d.%d.%d"
+        .formatted(random.nextInt(1, 255), random.nextInt(256), random.nextInt(1, 255)));
   }
 
   private static String encode(String text) {
