@@ -97,6 +97,8 @@ final class StartOptions {
     var given = new EnumMap<Setting, String>(Setting.class);
     if (port != null) {
       given.put(Setting.PORT, port);
+    } else if (rehearse) {
+      given.put(Setting.PORT, String.valueOf(EmbeddedPostgres.freePort()));
     }
     if (listen != null) {
       given.put(Setting.LISTEN, listen);
