@@ -27,7 +27,7 @@ record Network(Settings settings) {
     }
     if (!settings.has(Setting.MAIL_HOST)) {
       throw new StartRefused(
-          "The built-in mailbox is for this computer only: set holdfast.mail.host before "
+          "Without a mail server nobody can confirm an address: set holdfast.mail.host before "
               + "listening on " + listen.getHostAddress() + ".");
     }
   }

@@ -22,8 +22,8 @@ enum Setting {
   MAIL_PORT("holdfast.mail.port", "587"),
   MAIL_USER("holdfast.mail.user", ""),
   MAIL_PASSWORD("holdfast.mail.password", ""),
-  MAIL_FROM("holdfast.mail.from", "holdfast@localhost"),
-  MAIL_TLS("holdfast.mail.tls", "required"),
+  MAIL_FROM("holdfast.mail.from", "Holdfast <no-reply@localhost>"),
+  MAIL_TLS("holdfast.mail.tls", "starttls"),
   LOG_CONSOLE("holdfast.log.console", "off");
 
   private final String key;
