@@ -63,7 +63,7 @@ class KnownDevices {
         new Device.Contact(row.getBoolean("online"), instant(row, "last_at"), report(row)));
   }
 
-  private static Device.@Nullable Report report(ResultSet row) throws SQLException {
+  static Device.@Nullable Report report(ResultSet row) throws SQLException {
     if (row.getString("engine") == null) {
       return null;
     }

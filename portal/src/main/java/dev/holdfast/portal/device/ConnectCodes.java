@@ -1,0 +1,50 @@
+package dev.holdfast.portal.device;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.kernel.Rows;
+import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.protocol.code.ConnectCode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One-time codes that let an agent connect itself to the account that made them. */
+@Service
+public class ConnectCodes {
+  private static final Duration LIFE = Duration.ofHours(24);
+
+  private final JdbcClient jdbc;
+  private final Audit audit;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  ConnectCodes(JdbcClient jdbc, Audit audit, Clock clock) {
+    this.jdbc = jdbc;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** A new code of 128 random bits, good for a day and one device; only its digest is kept. */
+  @Transactional
+  public ConnectCode make(AccountId account) {
+    var code = ConnectCode.random(random);
+    var now = clock.instant();
+    Rows.expectOne(jdbc.sql("""
+            INSERT INTO connect_code (digest, account, made_at, expires_at) VALUES (:digest, :account, :now, :end)
+            """)
+        .param("digest", Tokens.digest(code.reveal()))
+        .param("account", account.value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("end", now.plus(LIFE).atOffset(ZoneOffset.UTC))
+        .update());
+    audit.record(Actor.account(account), "connect-code.made", account.text(), Map.of());
+    return code;
+  }
+}

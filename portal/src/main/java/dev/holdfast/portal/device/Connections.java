@@ -1,0 +1,107 @@
+package dev.holdfast.portal.device;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.audit.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links devices with accounts and unlinks them. */
+@Service
+public class Connections {
+  /** Devices an account may have. */
+  public static final int MOST = 500;
+
+  private final Tickets tickets;
+  private final Links links;
+  private final Clock clock;
+
+  Connections(Tickets tickets, Links links, Clock clock) {
+    this.tickets = tickets;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** Connects the device to the account of the ticket, which is used up by it; whoever asks again gets the same answer. */
+  @Transactional
+  public Connecting connect(DeviceId device, Connecting.Ticket ticket) {
+    var now = clock.instant();
+    var present = links.lock(device);
+    var found = tickets.find(ticket, device);
+    if (found.isEmpty()) {
+      return new Connecting.Refused(unknown(ticket));
+    }
+    var account = found.get().account();
+    if (present.filter(account::equals).isPresent() && device.equals(found.get().usedBy())) {
+      return new Connecting.Connected(account);
+    }
+    return refusal(ticket, found.get(), present, now)
+        .<Connecting>map(Connecting.Refused::new)
+        .orElseGet(() -> link(device, ticket, account, present, now));
+  }
+
+  /** Unlinks the device; with {@code freePlace} its licence is withdrawn and its place is free. */
+  @Transactional
+  public Disconnection disconnect(
+      DeviceId device, AccountId account, boolean freePlace, Actor actor) {
+    if (links.lock(device).filter(account::equals).isEmpty()) {
+      return new Disconnection.NotConnected();
+    }
+    return new Disconnection.Disconnected(
+        links.unlink(device, account, freePlace, actor, clock.instant()));
+  }
+
+  private Connecting link(
+      DeviceId device,
+      Connecting.Ticket ticket,
+      AccountId account,
+      Optional<AccountId> present,
+      Instant now) {
+    if (present.isEmpty() && !links.room(account, MOST)) {
+      return new Connecting.Refused(Connecting.Reason.DEVICE_LIMIT);
+    }
+    if (!tickets.claim(ticket, device, now)) {
+      return new Connecting.Refused(used(ticket));
+    }
+    if (present.isEmpty()) {
+      links.link(device, account, now);
+    }
+    return new Connecting.Connected(account);
+  }
+
+  private static Optional<Connecting.Reason> refusal(
+      Connecting.Ticket ticket, Tickets.Found found, Optional<AccountId> present, Instant now) {
+    if (found.usedBy() != null) {
+      return Optional.of(used(ticket));
+    }
+    if (!found.expiresAt().isAfter(now)) {
+      return Optional.of(expired(ticket));
+    }
+    return present
+        .filter(other -> !other.equals(found.account()))
+        .map(other -> Connecting.Reason.CONNECTED_ELSEWHERE);
+  }
+
+  private static Connecting.Reason unknown(Connecting.Ticket ticket) {
+    return switch (ticket) {
+      case Connecting.Ticket.ByCode code -> Connecting.Reason.CODE_UNKNOWN;
+      case Connecting.Ticket.ByAccessToken token -> Connecting.Reason.ACCESS_TOKEN_INVALID;
+    };
+  }
+
+  private static Connecting.Reason used(Connecting.Ticket ticket) {
+    return switch (ticket) {
+      case Connecting.Ticket.ByCode code -> Connecting.Reason.CODE_USED;
+      case Connecting.Ticket.ByAccessToken token -> Connecting.Reason.ACCESS_TOKEN_INVALID;
+    };
+  }
+
+  private static Connecting.Reason expired(Connecting.Ticket ticket) {
+    return switch (ticket) {
+      case Connecting.Ticket.ByCode code -> Connecting.Reason.CODE_EXPIRED;
+      case Connecting.Ticket.ByAccessToken token -> Connecting.Reason.ACCESS_TOKEN_INVALID;
+    };
+  }
+}

@@ -1,0 +1,9 @@
+package dev.holdfast.portal.device;
+
+/** Where the device API lies. */
+public final class DeviceApi {
+  /** Its base, relative to the portal's address; agents read it from the portal's discovery. */
+  public static final String BASE = "/device/v1";
+
+  private DeviceApi() {}
+}

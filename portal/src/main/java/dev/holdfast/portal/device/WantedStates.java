@@ -1,0 +1,64 @@
+package dev.holdfast.portal.device;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.protocol.message.AccountView;
+import dev.holdfast.protocol.message.WantedState.LicenceNumber;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What the portal wants a device to be. */
+@Service
+public class WantedStates {
+  private final JdbcClient jdbc;
+  private final List<WantedState> parts;
+  private final PortalKeys keys;
+  private final Owners owners;
+  private final DeviceSettings settings;
+
+  private record Row(long version, @Nullable UUID account) {}
+
+  WantedStates(
+      JdbcClient jdbc,
+      List<WantedState> parts,
+      PortalKeys keys,
+      Owners owners,
+      DeviceSettings settings) {
+    this.jdbc = jdbc;
+    this.parts = parts;
+    this.keys = keys;
+    this.owners = owners;
+    this.settings = settings;
+  }
+
+  /** The present state. Its version is read first: whatever changes meanwhile has a higher one and is asked for again. */
+  public dev.holdfast.protocol.message.WantedState of(DeviceId device) {
+    var row = jdbc.sql("SELECT version, account FROM device WHERE id = :id")
+        .param("id", device.value())
+        .query(Row.class)
+        .single();
+    var account = row.account() == null ? null : new AccountId(row.account());
+    return new dev.holdfast.protocol.message.WantedState(
+        row.version(),
+        account != null,
+        account == null ? null : view(account),
+        licence(device),
+        keys.number(),
+        (int) settings.checkIn().toSeconds());
+  }
+
+  /** How a device is told of its account. */
+  public AccountView view(AccountId account) {
+    return new AccountView(account.text(), owners.email(account));
+  }
+
+  private @Nullable LicenceNumber licence(DeviceId device) {
+    return parts.stream()
+        .flatMapToLong(part -> part.licence(device).stream())
+        .mapToObj(LicenceNumber::new)
+        .findFirst()
+        .orElse(null);
+  }
+}
