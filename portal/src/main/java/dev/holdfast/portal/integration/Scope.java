@@ -1,0 +1,25 @@
+package dev.holdfast.portal.integration;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an API key may do. Outside it is its id, {@code codes.write}; as an authority {@code SCOPE_codes.write}. */
+public enum Scope {
+  CATALOGUE_READ("catalogue.read"),
+  CODES_READ("codes.read"),
+  CODES_WRITE("codes.write");
+
+  private final String id;
+
+  Scope(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  static Optional<Scope> of(String id) {
+    return Arrays.stream(values()).filter(scope -> scope.id.equals(id)).findFirst();
+  }
+}

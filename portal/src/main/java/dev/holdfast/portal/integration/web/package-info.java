@@ -1,0 +1,5 @@
+/** The page of the first operator. */
+@NullMarked
+package dev.holdfast.portal.integration.web;
+
+import org.jspecify.annotations.NullMarked;
