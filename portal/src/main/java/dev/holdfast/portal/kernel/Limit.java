@@ -14,6 +14,7 @@ public enum Limit {
   CODE_PER_DEVICE(10, Duration.ofHours(1)),
   CODE_PER_ADDRESS(30, Duration.ofHours(1)),
   CODE_PER_INSTALLATION(1000, Duration.ofHours(1)),
+  CODE_ALARM(1, Duration.ofHours(1)),
   ENROL_PER_ADDRESS(120, Duration.ofHours(1)),
   DEVICE_CODE_PER_ADDRESS(60, Duration.ofHours(1)),
   USER_CODE_PER_ACCOUNT(5, Duration.ofMinutes(10)),

@@ -1,0 +1,86 @@
+package dev.holdfast.portal.licensing;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a subscription's time and of what stands against it; its state follows from this and a time.
+ *
+ * @param term when it runs
+ * @param against what was done to it
+ */
+public record Facts(Term term, Against against) {
+
+  /**
+   * When it runs.
+   *
+   * @param start none before its first use
+   * @param end exclusive; none = without end
+   * @param zone whose days count; none before the start
+   * @param graceDays full function after the end
+   * @param limitedModeDays reduced function after the grace
+   */
+  public record Term(
+      @Nullable Instant start,
+      @Nullable Instant end,
+      @Nullable ZoneId zone,
+      int graceDays,
+      int limitedModeDays) {}
+
+  /** Blocks and suspensions that are not lifted, and ends before the time. */
+  public record Against(
+      boolean blocked,
+      boolean suspended,
+      @Nullable Instant cancelledAt,
+      @Nullable Instant removedAt) {
+    static final Against NOTHING = new Against(false, false, null, null);
+  }
+
+  /** The state at {@code now}. What is against it counts before time does, the gravest first. */
+  public State state(Instant now) {
+    if (reached(against.removedAt(), now)) {
+      return State.REMOVED;
+    } else if (against.blocked()) {
+      return State.BLOCKED;
+    } else if (against.suspended()) {
+      return State.SUSPENDED;
+    } else if (reached(against.cancelledAt(), now)) {
+      return State.ENDED;
+    }
+    return byTime(now);
+  }
+
+  /** End of the grace, exclusive; none when there is no end. */
+  public Optional<Instant> graceEnd() {
+    return Optional.ofNullable(term.end())
+        .map(end -> term.zone() == null ? end : PaidTerm.later(end, term.graceDays(), term.zone()));
+  }
+
+  /** End of the limited mode, exclusive; none when there is no end. */
+  public Optional<Instant> limitedModeEnd() {
+    return graceEnd()
+        .map(end ->
+            term.zone() == null ? end : PaidTerm.later(end, term.limitedModeDays(), term.zone()));
+  }
+
+  private State byTime(Instant now) {
+    var start = term.start();
+    var end = term.end();
+    if (start == null || now.isBefore(start)) {
+      return State.NOT_STARTED;
+    } else if (end == null || now.isBefore(end)) {
+      return State.ACTIVE;
+    } else if (graceEnd().filter(now::isBefore).isPresent()) {
+      return State.GRACE;
+    } else if (limitedModeEnd().filter(now::isBefore).isPresent()) {
+      return State.LIMITED_MODE;
+    }
+    return State.EXPIRED;
+  }
+
+  private static boolean reached(@Nullable Instant at, Instant now) {
+    return at != null && !now.isBefore(at);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.portal.licensing;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.catalogue.Product;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to use a plan.
+ *
+ * @param owner none while only devices without an account hold it
+ * @param offer the plan it is of, with its product
+ * @param code the activation code it came from, if any
+ * @param supportKey short public number that gives no rights
+ */
+public record Subscription(
+    SubscriptionId id,
+    @Nullable AccountId owner,
+    Offer offer,
+    @Nullable CodeId code,
+    long supportKey,
+    Instant madeAt,
+    Facts facts,
+    Places places) {
+
+  /** Plan and product. */
+  public record Offer(Plan plan, Product product) {}
+
+  /** Device places held and taken, and user places held. */
+  public record Places(int taken, int held, int users) {
+    public int free() {
+      return held - taken;
+    }
+  }
+
+  public State state(Instant now) {
+    return facts.state(now);
+  }
+
+  public Kind kind() {
+    return offer.plan().kind();
+  }
+
+  public Optional<Instant> start() {
+    return Optional.ofNullable(facts.term().start());
+  }
+
+  /** Exclusive end, if it has one. */
+  public Optional<Instant> end() {
+    return Optional.ofNullable(facts.term().end());
+  }
+
+  /** The last day it is paid for, in the zone its days are counted in. */
+  public Optional<LocalDate> lastDay() {
+    var zone = facts.term().zone();
+    return zone == null ? Optional.empty() : end().map(end -> PaidTerm.lastDay(end, zone));
+  }
+
+  /** How many days are left, today included; none without an end. */
+  public Optional<Long> daysLeft(Instant now) {
+    var zone = facts.term().zone();
+    return zone == null
+        ? Optional.empty()
+        : lastDay()
+            .map(last ->
+                Math.max(0, ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), last) + 1));
+  }
+
+  /** The zone its days are counted in, or {@code otherwise} before its start. */
+  public ZoneId zone(ZoneId otherwise) {
+    var zone = facts.term().zone();
+    return zone == null ? otherwise : zone;
+  }
+}

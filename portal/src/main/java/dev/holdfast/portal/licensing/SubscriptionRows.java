@@ -1,0 +1,125 @@
+package dev.holdfast.portal.licensing;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.catalogue.Catalogue;
+import dev.holdfast.portal.catalogue.PlanId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Subscriptions as rows, read with all that their state follows from. */
+@Repository
+class SubscriptionRows {
+  private final JdbcClient jdbc;
+  private final Catalogue catalogue;
+
+  SubscriptionRows(JdbcClient jdbc, Catalogue catalogue) {
+    this.jdbc = jdbc;
+    this.catalogue = catalogue;
+  }
+
+  Optional<Subscription> find(SubscriptionId id) {
+    return jdbc.sql("SELECT * FROM subscription_facts WHERE id = :id")
+        .param("id", id.value())
+        .query(this::row)
+        .optional();
+  }
+
+  /** What the row of an id must be; a missing one is a broken promise and throws. */
+  Subscription get(SubscriptionId id) {
+    return find(id).orElseThrow();
+  }
+
+  List<Subscription> of(AccountId account) {
+    return jdbc.sql("""
+            SELECT * FROM subscription_facts
+             WHERE account = :account AND removed_at IS NULL ORDER BY made_at DESC, id DESC
+            """).param("account", account.value()).query(this::row).list();
+  }
+
+  List<Subscription> all(Collection<SubscriptionId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql("SELECT * FROM subscription_facts WHERE id IN (:ids)")
+            .param("ids", ids.stream().map(SubscriptionId::value).toList())
+            .query(this::row)
+            .list();
+  }
+
+  /** How many the account holds that count against its limit. */
+  int count(AccountId account) {
+    return jdbc.sql("""
+            SELECT count(*) FROM subscription_facts
+             WHERE account = :account AND removed_at IS NULL AND kind <> 'FREE'
+            """).param("account", account.value()).query(Integer.class).single();
+  }
+
+  /** Begins the term, if nobody did before; the first use counts. */
+  boolean start(SubscriptionId id, Instant start, @Nullable Instant end, ZoneId zone) {
+    return jdbc.sql("""
+            UPDATE subscription
+               SET started_at = :start, ends_at = CAST(:end AS timestamptz), zone = :zone
+             WHERE id = :id AND started_at IS NULL
+            """)
+            .param("start", start.atOffset(ZoneOffset.UTC))
+            .param("end", end == null ? null : end.atOffset(ZoneOffset.UTC))
+            .param("zone", zone.getId())
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  /** Gives a subscription that nobody owns to the account; false when somebody was first. */
+  boolean adopt(SubscriptionId id, AccountId account) {
+    return jdbc.sql("""
+            UPDATE subscription SET account = :account WHERE id = :id AND account IS NULL
+            """)
+            .param("account", account.value())
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  private Subscription row(ResultSet rs, int number) throws SQLException {
+    var plan = catalogue.plan(new PlanId(rs.getString("plan")));
+    var owner = rs.getObject("account", UUID.class);
+    var code = rs.getObject("code", UUID.class);
+    var zone = rs.getString("zone");
+    var term = new Facts.Term(
+        instant(rs, "started_at"),
+        instant(rs, "ends_at"),
+        zone == null ? null : ZoneId.of(zone),
+        plan.sold().graceDays(),
+        plan.sold().limitedModeDays());
+    var against = new Facts.Against(
+        rs.getBoolean("blocked"),
+        rs.getBoolean("suspended"),
+        instant(rs, "cancelled_at"),
+        instant(rs, "removed_at"));
+    return new Subscription(
+        new SubscriptionId(rs.getObject("id", UUID.class)),
+        owner == null ? null : new AccountId(owner),
+        new Subscription.Offer(plan, catalogue.product(plan.product())),
+        code == null ? null : new CodeId(code),
+        rs.getLong("support_key"),
+        rs.getObject("made_at", OffsetDateTime.class).toInstant(),
+        new Facts(term, against),
+        new Subscription.Places(
+            rs.getInt("places_taken"), rs.getInt("places"), rs.getInt("user_places")));
+  }
+
+  private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+    var at = rs.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

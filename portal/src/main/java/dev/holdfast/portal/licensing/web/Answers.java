@@ -1,0 +1,92 @@
+package dev.holdfast.portal.licensing.web;
+
+import dev.holdfast.portal.kernel.Texts;
+import dev.holdfast.portal.licensing.Redemption;
+import dev.holdfast.portal.licensing.Refusal;
+import dev.holdfast.portal.web.Problem;
+import dev.holdfast.protocol.code.CodeText.Reading;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Refusals of codes as problems for programs, in the words of the pages. */
+@Component
+class Answers {
+  private final Texts texts;
+
+  Answers(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** A text that is no code: known without asking the database. */
+  ResponseEntity<?> malformed(Reading reading, Locale locale) {
+    var detail = malformedWords(reading, locale);
+    return Problem.of(422, "malformed", detail)
+        .with(List.of(new Problem.FieldProblem("code", "malformed", detail)))
+        .answer();
+  }
+
+  /** What is wrong with a text that is no code, in a sentence. */
+  String malformedWords(Reading reading, Locale locale) {
+    return switch (reading) {
+      case Reading.WrongLength(int have, int want) ->
+        texts.say(locale, "licensing.malformed.length", "have", have, "want", want);
+      case Reading.ForeignSymbol(int position, String symbol) ->
+        texts.say(locale, "licensing.malformed.symbol", "symbol", shown(symbol));
+      case Reading.CheckFailed() -> texts.say(locale, "licensing.malformed.check");
+      case Reading.Read(var code) -> "";
+    };
+  }
+
+  ResponseEntity<?> refused(Refusal why, Locale locale) {
+    return Problem.of(status(why), why.id(), words(why, locale)).answer();
+  }
+
+  ResponseEntity<?> full(Redemption.AccountFull full, Locale locale) {
+    var detail = texts.say(locale, "licensing.refusal.subscription-limit.why", "max", full.max());
+    return Problem.of(409, "subscription-limit", detail)
+        .with(Map.of("have", full.have(), "max", full.max()))
+        .answer();
+  }
+
+  ResponseEntity<?> tooMany(Redemption.TooManyAttempts tooMany, Locale locale) {
+    var headers = new HttpHeaders();
+    headers.set("Retry-After", String.valueOf(tooMany.pause().toSeconds() + 1));
+    var minutes = minutes(tooMany.pause());
+    var detail = texts.say(locale, "licensing.refusal.too-many-attempts.why", "minutes", minutes);
+    return Problem.of(429, "too-many-attempts", detail).answer(headers);
+  }
+
+  static long minutes(Duration pause) {
+    return pause.toMinutes() + 1;
+  }
+
+  /** What a symbol looks like in a sentence; one that has no look is named by its number. */
+  private static String shown(String symbol) {
+    int point = symbol.codePointAt(0);
+    return Character.isLetterOrDigit(point) || (point > 0x20 && point < 0x7f)
+        ? symbol
+        : String.format("U+%04X", point);
+  }
+
+  private String words(Refusal why, Locale locale) {
+    var key = "licensing.refusal." + why.id();
+    return texts.say(locale, key + ".what") + " " + texts.say(locale, key + ".why");
+  }
+
+  private static int status(Refusal why) {
+    return switch (why) {
+      case CANNOT_BE_ADDED, BLOCKED, SUSPENDED, ACTIVATE_BY_PASSED, EXPIRED -> 410;
+      case NOT_FOR_THIS_REGION,
+          PREVIOUS_LICENCE_NEEDED,
+          PREVIOUS_LICENCE_TOO_SMALL,
+          NO_PLACE_LEFT,
+          NOT_COMPATIBLE,
+          ALREADY_LICENSED -> 409;
+    };
+  }
+}

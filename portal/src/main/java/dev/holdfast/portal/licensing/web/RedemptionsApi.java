@@ -1,0 +1,109 @@
+package dev.holdfast.portal.licensing.web;
+
+import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.integration.Idempotency;
+import dev.holdfast.portal.licensing.Guesses;
+import dev.holdfast.portal.licensing.Redemption;
+import dev.holdfast.portal.licensing.Redemptions;
+import dev.holdfast.portal.licensing.Redemptions.Redeemer;
+import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.web.Origin;
+import dev.holdfast.portal.web.Problem;
+import dev.holdfast.protocol.code.CodeText;
+import dev.holdfast.protocol.code.CodeText.Reading;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Redeems codes into the signed-in account: 201 a new subscription, 200 the one that was there. */
+@RestController
+@PreAuthorize("hasRole('OWNER')")
+class RedemptionsApi {
+  /** What is sent. */
+  record NewRedemption(@Nullable String code) {
+    @Override
+    public String toString() {
+      return "NewRedemption[redacted]";
+    }
+  }
+
+  /** The answer. */
+  record RedemptionView(SubscriptionView subscription) {}
+
+  private final Redemptions redemptions;
+  private final Guesses guesses;
+  private final Idempotency idempotency;
+  private final Answers answers;
+  private final Clock clock;
+
+  RedemptionsApi(
+      Redemptions redemptions,
+      Guesses guesses,
+      Idempotency idempotency,
+      Answers answers,
+      Clock clock) {
+    this.redemptions = redemptions;
+    this.guesses = guesses;
+    this.idempotency = idempotency;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  @PostMapping("/api/v1/redemptions")
+  ResponseEntity<?> create(
+      @RequestBody NewRedemption body,
+      @AuthenticationPrincipal SignedIn me,
+      HttpServletRequest request,
+      Locale locale) {
+    if (body.code() == null) {
+      return Problem.field("code", "missing", "The field code is missing.").answer();
+    }
+    return switch (CodeText.read(body.code())) {
+      case Reading.Read(var code) -> redeem(code, me, request, locale);
+      case Reading wrong -> answers.malformed(wrong, locale);
+    };
+  }
+
+  private ResponseEntity<?> redeem(
+      CodeText code, SignedIn me, HttpServletRequest request, Locale locale) {
+    try (var guess = guesses.begin(Actor.account(me.account()), Origin.of(request))) {
+      var refused = guess.refused();
+      if (refused.isPresent()) {
+        return answers.tooMany(refused.get(), locale);
+      }
+      var once = new Idempotency.Request(
+          me.account().text(),
+          "POST /api/v1/redemptions",
+          request.getHeader(Idempotency.HEADER),
+          code.symbols());
+      var who = new Redeemer(me.account(), me.zone());
+      return idempotency.once(
+          once, () -> answer(guess.noted(redemptions.redeem(code, who)), locale));
+    }
+  }
+
+  private ResponseEntity<?> answer(Redemption redemption, Locale locale) {
+    return switch (redemption) {
+      case Redemption.Granted(var made) ->
+        ResponseEntity.created(URI.create("/api/v1/subscriptions/" + made.id().text()))
+            .body(view(made));
+      case Redemption.AlreadyYours(var yours) -> ResponseEntity.ok(view(yours));
+      case Redemption.Refused(var why) -> answers.refused(why, locale);
+      case Redemption.AccountFull full -> answers.full(full, locale);
+      case Redemption.TooManyAttempts tooMany -> answers.tooMany(tooMany, locale);
+    };
+  }
+
+  private RedemptionView view(Subscription subscription) {
+    return new RedemptionView(SubscriptionView.of(subscription, clock.instant()));
+  }
+}
