@@ -29,7 +29,8 @@ function listen() {
   return new Promise((done) => {
     const source = new EventSource(STREAM);
     let opened = performance.now() < 3000;
-    source.addEventListener('open', () => {
+    source.addEventListener('open', (event) => {
+      if (event instanceof MessageEvent) return;
       patience = 2_000;
       if (opened) opened = false;
       else tell('*');
