@@ -1,0 +1,88 @@
+package dev.holdfast.portal.home;
+
+import dev.holdfast.portal.device.Device;
+import dev.holdfast.portal.device.DevicePanelPart.Meaning;
+import dev.holdfast.portal.device.Words;
+import dev.holdfast.portal.licensing.State;
+import dev.holdfast.portal.licensing.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What an owner has, judged at one moment: a pure rule over what the other modules know. */
+public record Household(List<Subscription> subscriptions, List<Device> devices, Instant now) {
+  /** From how many days before its end a subscription is worth a line. */
+  public static final int SOON_DAYS = 14;
+
+  /** Something that needs the owner: how grave, in words, and the page that mends it. */
+  public record Need(Meaning meaning, Words words, Words act, String path) {}
+
+  /** How far a new household is: each step stays done while what it made is there. */
+  public record Steps(boolean code, boolean agent, boolean connect) {
+    public boolean all() {
+      return code && agent && connect;
+    }
+  }
+
+  /** The first three steps; a connected computer proves that the agent was got. */
+  public Steps steps(boolean downloaded) {
+    boolean connected = !devices.isEmpty();
+    return new Steps(!subscriptions.isEmpty(), downloaded || connected, connected);
+  }
+
+  /** What needs the owner, gravest first. */
+  public List<Need> needs() {
+    var needs = new ArrayList<Need>();
+    subscriptions.forEach(subscription -> judge(subscription, needs));
+    devices.forEach(device -> judge(device, needs));
+    needs.sort(Comparator.comparing(need -> need.meaning() == Meaning.PROBLEM ? 0 : 1));
+    return needs;
+  }
+
+  private void judge(Subscription subscription, List<Need> needs) {
+    var state = subscription.state(now);
+    var path = "/subscriptions/" + subscription.id().text();
+    var product = subscription.offer().product().name();
+    if (state == State.BLOCKED
+        || state == State.SUSPENDED
+        || state == State.EXPIRED
+        || state == State.LIMITED_MODE) {
+      needs.add(new Need(
+          Meaning.PROBLEM,
+          Words.of("home.need." + state.id(), "product", product),
+          Words.of("home.need.look"),
+          path));
+    } else if (state == State.GRACE || endsSoon(subscription)) {
+      needs.add(new Need(
+          Meaning.ATTENTION,
+          Words.of(
+              "home.need.ends-soon",
+              "product",
+              product,
+              "days",
+              subscription.daysLeft(now).orElse(0L)),
+          Words.of("home.need.look"),
+          path));
+    }
+  }
+
+  private boolean endsSoon(Subscription subscription) {
+    return subscription.state(now) == State.ACTIVE
+        && subscription.daysLeft(now).filter(days -> days <= SOON_DAYS).isPresent();
+  }
+
+  private static void judge(Device device, List<Need> needs) {
+    var report = device.contact().report();
+    if (report == null || report.licenceState().equals("valid")) {
+      return;
+    }
+    var path = "/devices#" + device.id().text();
+    var known = report.licenceState().equals("none") ? "no-licence" : "licence-refused";
+    needs.add(new Need(
+        report.licenceState().equals("none") ? Meaning.ATTENTION : Meaning.PROBLEM,
+        Words.of("home.need." + known, "device", device.name()),
+        Words.of("home.need.look"),
+        path));
+  }
+}

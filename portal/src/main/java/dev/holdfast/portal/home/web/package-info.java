@@ -1,0 +1,5 @@
+/** The home page. */
+@NullMarked
+package dev.holdfast.portal.home.web;
+
+import org.jspecify.annotations.NullMarked;
