@@ -2,6 +2,7 @@ package dev.holdfast.agent.contact;
 
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.Problem;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -16,11 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +26,10 @@ public final class Wire implements AutoCloseable {
   private static final int LONGEST_BODY = 1 << 20;
   private static final int LONGEST_WAIT = 3600;
 
-  private final HttpClient http;
+  private final ProxySelector proxies;
   private final Duration patience;
   private final String userAgent;
-  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
-  private volatile boolean hungUp;
+  private volatile HttpClient http;
 
   /**
    * A wire for one process.
@@ -42,14 +37,26 @@ public final class Wire implements AutoCloseable {
    * @param patience how long an ordinary answer may take
    */
   public Wire(ProxySelector proxies, Duration patience, String userAgent) {
+    this.proxies = proxies;
     this.patience = patience;
     this.userAgent = userAgent;
-    this.http = HttpClient.newBuilder()
+    this.http = client();
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(patience)
         .proxy(proxies)
         .build();
+  }
+
+  /** Ends every request that is under way; later ones may be made. */
+  public void hangUp() {
+    var old = http;
+    http = client();
+    old.shutdownNow();
   }
 
   /** One request; the body is JSON, a form, or absent. */
@@ -120,35 +127,17 @@ public final class Wire implements AutoCloseable {
   /** Asks and gives whatever came, also when it is a refusal in a form of its own. */
   Reply<Answer> send(Ask ask, Duration limit) {
     if (!isAllowed(ask.address())) return new Reply.Away<>("insecure-address", null);
-    var coming = http.sendAsync(
-        request(ask, limit), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_BODY));
-    underWay.add(coming);
-    if (hungUp) coming.cancel(true);
     try {
-      var response = coming.get();
+      var response = http.send(
+          request(ask, limit), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_BODY));
       return new Reply.Got<>(
           new Answer(response.statusCode(), response.body(), retryAfter(response)));
     } catch (InterruptedException stopped) {
-      coming.cancel(true);
       Thread.currentThread().interrupt();
       return new Reply.Away<>("stopped", null);
-    } catch (CancellationException ended) {
-      return new Reply.Away<>("stopped", null);
-    } catch (ExecutionException failed) {
-      return new Reply.Away<>(reason(failed), null);
-    } finally {
-      underWay.remove(coming);
+    } catch (IOException unreachable) {
+      return new Reply.Away<>(reason(unreachable), null);
     }
-  }
-
-  /** Ends every request that is under way, and every later one until {@link #pickUp}. */
-  public void hangUp() {
-    hungUp = true;
-    underWay.forEach(coming -> coming.cancel(true));
-  }
-
-  public void pickUp() {
-    hungUp = false;
   }
 
   /** Plain HTTP only to this very computer. */
@@ -201,10 +190,8 @@ public final class Wire implements AutoCloseable {
         .orElse(null);
   }
 
-  private static String reason(ExecutionException failed) {
-    var failure = failed.getCause();
+  private static String reason(IOException failure) {
     return switch (failure) {
-      case null -> "broken-connection";
       case HttpTimeoutException slow -> "timeout";
       case ConnectException refused -> "no-connection";
       case SSLException untrusted -> "tls";

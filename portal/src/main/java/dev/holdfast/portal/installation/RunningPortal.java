@@ -46,9 +46,18 @@ final class RunningPortal implements AutoCloseable {
     try {
       application.run();
     } catch (RuntimeException e) {
-      throw new StartRefused("The portal could not start: " + Failure.words(e) + ". Details: "
+      throw new StartRefused("The portal could not start: " + rootMessage(e) + ". Details: "
           + folder.resolve("logs/portal.log"));
     }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    var root = failure;
+    for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return message.lines().findFirst().orElse(message).replaceFirst("\\.$", "");
   }
 
   @Override

@@ -1,0 +1,115 @@
+package dev.holdfast.portal.world;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One run of the agent's command line as a process of its own, on a home that outlives it. */
+public final class AgentProcess implements AutoCloseable {
+  private final Process process;
+  private final Queue<String> output = new ConcurrentLinkedQueue<>();
+  private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+
+  private AgentProcess(Process process) {
+    this.process = process;
+    read(process.inputReader(StandardCharsets.UTF_8), output);
+    read(
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)),
+        errors);
+  }
+
+  /** Starts {@code holdfast --portal URL --home HOME words…}. */
+  public static AgentProcess start(String portal, Path home, String... words) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "dev.holdfast.agent.Main"));
+    command.addAll(List.of("--portal", portal, "--home", home.toString()));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command);
+    builder.environment().remove("XDG_RUNTIME_DIR");
+    return new AgentProcess(builder.start());
+  }
+
+  /** Runs it to its end, at most a minute. */
+  public static AgentProcess run(String portal, Path home, String... words)
+      throws IOException, InterruptedException {
+    var agent = start(portal, home, words);
+    agent.process.getOutputStream().close();
+    agent.exitCode();
+    return agent;
+  }
+
+  /** Waits for the first line of output that matches. */
+  public Matcher awaitLine(Pattern pattern) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < end) {
+      for (var line : output) {
+        var found = pattern.matcher(line);
+        if (found.find()) {
+          return found;
+        }
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    throw new IllegalStateException("no line like " + pattern + " in " + output + errors);
+  }
+
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the agent did not end: " + output + errors);
+    }
+    return process.exitValue();
+  }
+
+  public String output() {
+    return output.stream().collect(Collectors.joining("\n"));
+  }
+
+  public String errors() {
+    return errors.stream().collect(Collectors.joining("\n"));
+  }
+
+  /** The one JSON document that a command with {@code --json} printed. */
+  public JsonNode json() {
+    return JsonMapper.shared().readTree(output());
+  }
+
+  /** Ends it without a chance to tidy up. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
+  private static void read(BufferedReader from, Queue<String> to) {
+    Thread.ofVirtual().start(() -> {
+      try (from) {
+        from.lines().forEach(to::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+}
