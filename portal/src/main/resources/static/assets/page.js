@@ -31,6 +31,11 @@ document.addEventListener('submit', (event) => {
   fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => form.submit());
 });
 
+// A part that can no longer be fetched because the sign-in has ended leads to the sign-in page.
+document.addEventListener('htmx:responseError', (event) => {
+  if (event.detail.xhr.status === 401) location.reload();
+});
+
 const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
 const words = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' });
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every failure that no handler answered: a page for people, a problem for programs; nothing internal in either. */
 @Controller
 class ErrorsPage implements ErrorController {
-  private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 410, 413, 429, 503);
+  private static final Set<Integer> WORDED = Set.of(400, 401, 403, 404, 405, 410, 413, 429, 503);
 
   private final JsonMapper json;
 

@@ -67,10 +67,12 @@ class Pages {
         : null;
   }
 
+  /** Where this page can be opened again; what was sent and failed cannot. */
   private static String path(HttpServletRequest request) {
-    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
-        ? failed
-        : request.getRequestURI();
+    if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
+      return "GET".equals(request.getMethod()) ? LocalPath.orHome(failed) : "/";
+    }
+    return request.getRequestURI();
   }
 
   private static String csrf(HttpServletRequest request) {

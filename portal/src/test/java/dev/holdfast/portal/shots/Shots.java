@@ -111,7 +111,7 @@ public final class Shots {
       page.evaluate("document.documentElement.dir = 'rtl'");
     }
     page.waitForTimeout(SETTLE);
-    var name = path.equals("/") ? "home" : path.substring(1).replaceAll("[^a-z0-9-]+", "-");
+    var name = path.equals("/") ? "home" : path.substring(1).replaceAll("[^A-Za-z0-9-]+", "-");
     page.screenshot(new ScreenshotOptions()
         .setFullPage(true)
         .setPath(folder.resolve(name + "-" + look.name() + ".png")));
