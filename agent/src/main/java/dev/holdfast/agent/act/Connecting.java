@@ -7,11 +7,11 @@ import dev.holdfast.agent.contact.DeviceAuthorization.Answer;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Settlement.Settled;
 import dev.holdfast.agent.home.Memory;
-import dev.holdfast.agent.home.Memory.Notice;
 import dev.holdfast.protocol.code.ConnectCode;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.Disconnected;
+import dev.holdfast.protocol.message.ProblemCode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,7 @@ final class Connecting {
   }
 
   private Reply<Settled> prepare() {
-    var notice = Memory.of(agent.home()).notice();
-    if (notice != null && notice.id().equals(Notice.CLONED)) agent.standing().startAnew();
+    if (Memory.of(agent.home()).isCloned()) agent.standing().startAnew();
     return agent.settlement().settle(true);
   }
 
@@ -80,11 +79,15 @@ final class Connecting {
   Outcome disconnect(boolean freePlace) {
     if (!agent.standing().isEnrolled()) return Outcome.failed(Exit.NOTHING, "not-connected");
     var reply = agent.standing().ask((portal, token) -> portal.disconnect(token, freePlace));
-    if (!(reply instanceof Reply.Got<Disconnected>(var disconnected))) return Outcome.of(reply);
+    boolean answerWasLost =
+        reply.refusedWith(ProblemCode.NOT_CONNECTED) && Memory.of(agent.home()).connected();
+    if (!(reply instanceof Reply.Got<Disconnected>) && !answerWasLost) return Outcome.of(reply);
     Memory.change(agent.home(), memory -> memory.linked(null).noticed(null));
-    if (freePlace) agent.shelf().withdraw();
+    if (freePlace && !answerWasLost) agent.shelf().withdraw();
     agent.settlement().settle(false);
-    return Outcome.ok(new DisconnectReport(disconnected.placeFreed(), Reporting.report(agent)));
+    boolean freed =
+        reply instanceof Reply.Got<Disconnected>(var disconnected) && disconnected.placeFreed();
+    return Outcome.ok(new DisconnectReport(freed, Reporting.report(agent)));
   }
 
   private static Said authorize(DeviceAuthorization.Begun begun) {

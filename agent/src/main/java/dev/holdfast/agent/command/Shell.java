@@ -1,8 +1,11 @@
 package dev.holdfast.agent.command;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -21,9 +24,13 @@ public record Shell(
     Clock clock) {
   private static final String ARCHIVE = "holdfast.archive";
 
-  /** The shell of this very process. */
+  /** The shell of this very process. It is written to in UTF-8, as JSON must be. */
   public static Shell ofProcess() {
-    return new Shell(System.getenv(), System.in, System.out, System.err, Clock.systemUTC());
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    return new Shell(System.getenv(), System.in, out, err, Clock.systemUTC());
   }
 
   /** The terminal, if a person sits at one. */

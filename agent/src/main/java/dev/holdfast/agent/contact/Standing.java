@@ -160,8 +160,14 @@ public final class Standing {
     });
   }
 
+  /** The portal has ended account and licence of both copies. */
   private void noticeClone() {
-    Memory.change(home, memory -> memory.noticed(new Notice(Notice.CLONED, time.now())));
+    new LicenceShelf(home, pin, time).withdraw();
+    Memory.change(
+        home,
+        memory -> memory.isCloned()
+            ? memory
+            : memory.linked(null).noticed(new Notice(Notice.CLONED, time.now())));
   }
 
   private static boolean isUsable(Discovery discovery) {

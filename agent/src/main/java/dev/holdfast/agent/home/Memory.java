@@ -55,6 +55,11 @@ public record Memory(
     return after;
   }
 
+  /** Whether a copy of this installation was seen, so that it has to become a new one. */
+  public boolean isCloned() {
+    return notice != null && notice.id().equals(Notice.CLONED);
+  }
+
   public boolean connected() {
     return account != null;
   }

@@ -132,6 +132,19 @@ class ConnectingAComputerTests {
   }
 
   @Test
+  void aDisconnectionWhoseAnswerWasLostIsDoneByAskingAgain() {
+    computer.run("connect", "--code", CODE);
+    portal.answerLost = true;
+    portal.failing = 2;
+    assertThat(computer.run("disconnect").exit()).isEqualTo(4);
+    var again = computer.run("disconnect", "--json");
+    assertThat(again.exit()).isZero();
+    assertThat(again.json().at("/status/connected").asBoolean()).isFalse();
+    assertThat(again.json().at("/status/licence/state").asString()).isEqualTo("none");
+    assertThat(computer.run("disconnect").exit()).isEqualTo(3);
+  }
+
+  @Test
   void activatingNeedsNoAccount() {
     var code = code("Z");
     var activated = computer.runWith(code, "activate", "-", "--json");
@@ -310,6 +323,9 @@ class ConnectingAComputerTests {
     portal.cloned = true;
     var refused = computer.run("licence", "refresh");
     assertThat(refused.err()).contains("copy of this agent");
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/notice/id").asString()).isEqualTo("device-cloned");
+    assertThat(status.at("/connected").asBoolean()).isFalse();
     assertThat(computer.run("connect", "--code", CODE).exit()).isZero();
     assertThat(computer.run("status", "--json").json().at("/licence/state").asString())
         .isEqualTo("valid");

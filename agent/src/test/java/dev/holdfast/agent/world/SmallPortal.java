@@ -193,7 +193,7 @@ public final class SmallPortal implements AutoCloseable {
         var header = exchange.getRequestHeaders().getFirst("Authorization");
         if (header == null || !tokens.contains(header.replace("Bearer ", "")))
           refuse(exchange, 401, "token-invalid");
-        else if (cloned) refuse(exchange, 409, "device-cloned");
+        else if (cloned) refuse(exchange, 401, "device-cloned");
         else member(exchange, path, body);
       }
     }
@@ -205,6 +205,10 @@ public final class SmallPortal implements AutoCloseable {
       case "/token-renewals" -> renew(exchange, body);
       case "/connections" -> connect(exchange, Json.read(body, Connection.class).orElseThrow());
       case "/disconnections" -> {
+        if (email == null) {
+          refuse(exchange, 409, "not-connected");
+          return;
+        }
         boolean freed =
             licensed && Json.read(body, Disconnection.class).orElseThrow().freePlace();
         email = null;
