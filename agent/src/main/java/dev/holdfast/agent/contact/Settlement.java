@@ -110,9 +110,10 @@ public final class Settlement {
       return new Reply.Got<>(new Settled(wanted, null));
     return standing.ask((portal, token) -> portal.entitle(token, null)).then(answer -> {
       Memory.change(home, memory -> memory.asked(name(account)));
-      return standing
-          .ask((portal, token) -> portal.state(token))
-          .then(newer -> new Reply.Got<>(new Settled(newer, answer)));
+      return standing.ask((portal, token) -> portal.state(token)).then(newer -> {
+        link(newer);
+        return new Reply.Got<>(new Settled(newer, answer));
+      });
     });
   }
 

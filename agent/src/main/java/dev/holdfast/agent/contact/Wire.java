@@ -2,7 +2,6 @@ package dev.holdfast.agent.contact;
 
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.Problem;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -17,6 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +30,11 @@ public final class Wire implements AutoCloseable {
   private static final int LONGEST_BODY = 1 << 20;
   private static final int LONGEST_WAIT = 3600;
 
-  private final ProxySelector proxies;
+  private final HttpClient http;
   private final Duration patience;
   private final String userAgent;
-  private volatile HttpClient http;
+  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean hungUp;
 
   /**
    * A wire for one process.
@@ -37,26 +42,14 @@ public final class Wire implements AutoCloseable {
    * @param patience how long an ordinary answer may take
    */
   public Wire(ProxySelector proxies, Duration patience, String userAgent) {
-    this.proxies = proxies;
     this.patience = patience;
     this.userAgent = userAgent;
-    this.http = client();
-  }
-
-  private HttpClient client() {
-    return HttpClient.newBuilder()
+    this.http = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(patience)
         .proxy(proxies)
         .build();
-  }
-
-  /** Ends every request that is under way; later ones may be made. */
-  public void hangUp() {
-    var old = http;
-    http = client();
-    old.shutdownNow();
   }
 
   /** One request; the body is JSON, a form, or absent. */
@@ -127,17 +120,35 @@ public final class Wire implements AutoCloseable {
   /** Asks and gives whatever came, also when it is a refusal in a form of its own. */
   Reply<Answer> send(Ask ask, Duration limit) {
     if (!isAllowed(ask.address())) return new Reply.Away<>("insecure-address", null);
+    var coming = http.sendAsync(
+        request(ask, limit), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_BODY));
+    underWay.add(coming);
+    if (hungUp) coming.cancel(true);
     try {
-      var response = http.send(
-          request(ask, limit), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_BODY));
+      var response = coming.get();
       return new Reply.Got<>(
           new Answer(response.statusCode(), response.body(), retryAfter(response)));
     } catch (InterruptedException stopped) {
+      coming.cancel(true);
       Thread.currentThread().interrupt();
       return new Reply.Away<>("stopped", null);
-    } catch (IOException unreachable) {
-      return new Reply.Away<>(reason(unreachable), null);
+    } catch (CancellationException ended) {
+      return new Reply.Away<>("stopped", null);
+    } catch (ExecutionException failed) {
+      return new Reply.Away<>(reason(failed), null);
+    } finally {
+      underWay.remove(coming);
     }
+  }
+
+  /** Ends every request that is under way, and every later one until {@link #pickUp}. */
+  public void hangUp() {
+    hungUp = true;
+    underWay.forEach(coming -> coming.cancel(true));
+  }
+
+  public void pickUp() {
+    hungUp = false;
   }
 
   /** Plain HTTP only to this very computer. */
@@ -190,8 +201,10 @@ public final class Wire implements AutoCloseable {
         .orElse(null);
   }
 
-  private static String reason(IOException failure) {
+  private static String reason(ExecutionException failed) {
+    var failure = failed.getCause();
     return switch (failure) {
+      case null -> "broken-connection";
       case HttpTimeoutException slow -> "timeout";
       case ConnectException refused -> "no-connection";
       case SSLException untrusted -> "tls";

@@ -166,8 +166,8 @@ public final class Daemon implements AutoCloseable {
   @Override
   public void close() throws IOException {
     conversations.close();
-    if (agent.standing().isEnrolled()
-        && Boolean.TRUE.equals(agent.standing().contact().reachable()))
+    wire.pickUp();
+    if (inContact && agent.standing().isEnrolled())
       agent.standing().ask((portal, token) -> portal.goodbye(token, GOODBYE));
     agent.time().keep();
   }

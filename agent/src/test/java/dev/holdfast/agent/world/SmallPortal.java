@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 /** A portal for one device, on this computer, that speaks the real protocol and can be made to misbehave. */
 public final class SmallPortal implements AutoCloseable {
   public static final String EMAIL = "anna@example.org";
+  public static final String USED_CODE = "hfc_0000000000000000000000000X";
   public static final String DEVICE = "dev_01KAJ8Q6000000000000000000";
   private static final String SUBSCRIPTION = "sub_01KAJ8Q6000000000000000001";
 
@@ -282,7 +283,7 @@ public final class SmallPortal implements AutoCloseable {
   }
 
   private void connect(HttpExchange exchange, Connection connection) throws IOException {
-    if (connection.connectCode() != null && connection.connectCode().endsWith("X")) {
+    if (USED_CODE.equals(connection.connectCode())) {
       refuse(exchange, 410, "code-used");
       return;
     }
