@@ -1,0 +1,87 @@
+package dev.holdfast.portal.operator;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes answers for people, or as JSON. */
+final class Printer {
+  private final PrintStream out;
+
+  Printer(PrintStream out) {
+    this.out = out;
+  }
+
+  void json(Object answer) {
+    out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+  }
+
+  void say(String key, Object fact) {
+    out.println(Text.of(key, Map.of("fact", fact)));
+  }
+
+  void batch(JsonNode batch) {
+    facts(
+        batch,
+        "id",
+        "plan",
+        "kind",
+        "activateBy",
+        "count",
+        "redeemed",
+        "blocked",
+        "suspended",
+        "issuedAt",
+        "issuedBy",
+        "note");
+  }
+
+  void code(JsonNode code) {
+    facts(
+        code,
+        "id",
+        "batch",
+        "plan",
+        "kind",
+        "activateBefore",
+        "blocked",
+        "suspended",
+        "redeemedAt",
+        "subscription",
+        "account");
+  }
+
+  private void facts(JsonNode thing, String... names) {
+    for (var name : names) {
+      out.printf("%-16s%s%n", Text.of("field." + name), value(thing.path(name)));
+    }
+  }
+
+  /** One line an item, its columns as wide as their widest value. */
+  void table(JsonNode items, String... names) {
+    var lines = new ArrayList<List<String>>();
+    lines.add(Arrays.stream(names).map(name -> Text.of("field." + name)).toList());
+    items.forEach(item ->
+        lines.add(Arrays.stream(names).map(name -> value(item.path(name))).toList()));
+    for (var line : lines) {
+      var text = new StringBuilder();
+      for (int column = 0; column < names.length; column++) {
+        int at = column;
+        int width = lines.stream().mapToInt(each -> each.get(at).length()).max().orElse(0);
+        text.append(line.get(column)).repeat(' ', width - line.get(column).length() + 2);
+      }
+      out.println(text.toString().stripTrailing());
+    }
+  }
+
+  private static String value(JsonNode value) {
+    if (value.isBoolean()) {
+      return Text.of(value.booleanValue() ? "yes" : "no");
+    }
+    return value.isNull() || value.isMissingNode() ? "-" : Text.plain(value.asString(""));
+  }
+}
