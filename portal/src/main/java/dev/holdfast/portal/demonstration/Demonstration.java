@@ -37,10 +37,15 @@ class Demonstration implements ApplicationRunner {
 
   /** Where this demonstration lives. */
   @Component
-  record Place(Site site, @Value("${holdfast.data-folder:.}") Path folder) {}
+  record Place(
+      Site site, @Value("${holdfast.data-folder:.}") Path folder) {}
 
   Demonstration(
-      Catalogue catalogue, Batches batches, Operators operators, TransactionTemplate transaction, Place place) {
+      Catalogue catalogue,
+      Batches batches,
+      Operators operators,
+      TransactionTemplate transaction,
+      Place place) {
     this.catalogue = catalogue;
     this.batches = batches;
     this.operators = operators;
@@ -68,7 +73,8 @@ class Demonstration implements ApplicationRunner {
     var key = new FirstRun.Operator(operator.get().apiKey().reveal());
     var url = place.site().url();
     try {
-      new FirstRun(url, key, codes, URI.create(place.site().link("/dev/mail.json"))).write(place.folder());
+      new FirstRun(url, key, codes, URI.create(place.site().link("/dev/mail.json")))
+          .write(place.folder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,11 +85,15 @@ class Demonstration implements ApplicationRunner {
     return switch (batches.issue(order, Actor.PORTAL)) {
       case Batches.Issue.Issued(var batch, var made) ->
         made.stream()
-            .map(code -> new FirstRun.Code(code.canonical(), plan.id().text(), plan.purpose().id()))
+            .map(code -> new FirstRun.Code(
+                code.canonical(), plan.id().text(), plan.purpose().id()))
             .toList();
-      case Batches.Issue.UnknownPlan unknown -> throw new IllegalStateException(plan.id().text());
-      case Batches.Issue.OtherPurpose other -> throw new IllegalStateException(plan.id().text());
-      case Batches.Issue.ActivateByPassed passed -> throw new IllegalStateException(plan.id().text());
+      case Batches.Issue.UnknownPlan unknown ->
+        throw new IllegalStateException(plan.id().text());
+      case Batches.Issue.OtherPurpose other ->
+        throw new IllegalStateException(plan.id().text());
+      case Batches.Issue.ActivateByPassed passed ->
+        throw new IllegalStateException(plan.id().text());
     };
   }
 }
