@@ -17,12 +17,14 @@ class Clones {
   private final JdbcClient jdbc;
   private final Connections connections;
   private final Devices devices;
+  private final Owners owners;
   private final Audit audit;
 
-  Clones(JdbcClient jdbc, Connections connections, Devices devices, Audit audit) {
+  Clones(JdbcClient jdbc, Connections connections, Devices devices, Owners owners, Audit audit) {
     this.jdbc = jdbc;
     this.connections = connections;
     this.devices = devices;
+    this.owners = owners;
     this.audit = audit;
   }
 
@@ -31,6 +33,7 @@ class Clones {
     var account = account(device).map(AccountId::new);
     if (account.isPresent()) {
       connections.disconnect(device, account.get(), true, Actor.PORTAL);
+      owners.tellCloned(account.get(), devices.find(device).orElseThrow(), now);
     }
     int marked = jdbc.sql("UPDATE device SET cloned_at = :now WHERE id = :id AND cloned_at IS NULL")
         .param("now", now.atOffset(ZoneOffset.UTC))

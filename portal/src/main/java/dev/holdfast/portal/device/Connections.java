@@ -16,11 +16,15 @@ public class Connections {
 
   private final Tickets tickets;
   private final Links links;
+  private final Owners owners;
+  private final Devices devices;
   private final Clock clock;
 
-  Connections(Tickets tickets, Links links, Clock clock) {
+  Connections(Tickets tickets, Links links, Owners owners, Devices devices, Clock clock) {
     this.tickets = tickets;
     this.links = links;
+    this.owners = owners;
+    this.devices = devices;
     this.clock = clock;
   }
 
@@ -67,6 +71,7 @@ public class Connections {
     }
     if (present.isEmpty()) {
       links.link(device, account, now);
+      owners.tellConnected(account, devices.find(device).orElseThrow(), now);
     }
     return new Connecting.Connected(account);
   }

@@ -69,6 +69,15 @@ class DeviceView {
     if (known != null && known.stamp() == stamp) {
       return Optional.of(known.facts());
     }
+    return load(id, stamp);
+  }
+
+  /** What the database says now, whatever is remembered. */
+  Optional<Facts> fresh(DeviceId id) {
+    return load(id, stamps.get(slot(id.value())));
+  }
+
+  private Optional<Facts> load(DeviceId id, int stamp) {
     var loaded = load(id);
     loaded.ifPresent(facts -> entries.put(id.value(), new Entry(facts, stamp)));
     return loaded;

@@ -1,13 +1,54 @@
 package dev.holdfast.portal.device;
 
+import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.account.Accounts;
+import dev.holdfast.portal.mail.Mail;
+import dev.holdfast.portal.mail.Outbox;
+import dev.holdfast.portal.web.Site;
+import java.time.Instant;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What devices need to know of the people they belong to. */
+/** What devices know of the people they belong to, and what these people are told by mail. */
 @Component
 class Owners {
-  /** The address of the account. */
+  private final Accounts accounts;
+  private final Outbox outbox;
+  private final Site site;
+
+  Owners(Accounts accounts, Outbox outbox, Site site) {
+    this.accounts = accounts;
+    this.outbox = outbox;
+    this.site = site;
+  }
+
+  /** The address of the account; empty when it is gone. */
   String email(AccountId account) {
-    return account.text();
+    return accounts.find(account).map(Account::email).orElse("");
+  }
+
+  /** Tells that a device was connected, and how to undo it. Part of the caller's transaction. */
+  void tellConnected(AccountId account, Device device, Instant now) {
+    accounts
+        .find(account)
+        .ifPresent(owner -> outbox.send(Mail.link(
+            "device-connected:" + device.id().text() + ":" + now.toEpochMilli(),
+            owner.recipient(),
+            "device.mail.connected",
+            site.link("/devices/" + device.id().text() + "/disconnection"),
+            Map.of("name", device.name(), "system", device.installation().systemVersion()))));
+  }
+
+  /** Tells that a copy of a device's data was seen. Part of the caller's transaction. */
+  void tellCloned(AccountId account, Device device, Instant now) {
+    accounts
+        .find(account)
+        .ifPresent(owner -> outbox.send(Mail.link(
+            "device-cloned:" + device.id().text(),
+            owner.recipient(),
+            "device.mail.cloned",
+            site.link("/devices"),
+            Map.of("name", device.name()))));
   }
 }

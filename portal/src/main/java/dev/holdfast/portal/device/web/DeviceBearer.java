@@ -1,5 +1,6 @@
 package dev.holdfast.portal.device.web;
 
+import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.device.DeviceTokens;
 import dev.holdfast.portal.device.TokenAnswer;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -21,6 +23,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DeviceBearer extends OncePerRequestFilter {
   /** Request attribute: the caller's address as limits count it. */
   static final String ORIGIN = "holdfast.origin";
+
+  /** What devices do all the time. */
+  private static final Set<String> ROUTINE =
+      Set.of(DeviceApi.BASE + "/poll", DeviceApi.BASE + "/check-ins");
 
   private static final String REFUSAL = "holdfast.refusal";
   private static final String SCHEME = "Bearer ";
@@ -40,7 +46,8 @@ class DeviceBearer extends OncePerRequestFilter {
     request.setAttribute(ORIGIN, Origin.of(request));
     var header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      switch (tokens.check(header.substring(SCHEME.length()).strip())) {
+      var token = header.substring(SCHEME.length()).strip();
+      switch (tokens.check(token, ROUTINE.contains(request.getRequestURI()))) {
         case TokenAnswer.Good(var caller) -> enter(caller);
         case TokenAnswer.Invalid() -> request.setAttribute(REFUSAL, ProblemCode.TOKEN_INVALID);
         case TokenAnswer.Cloned() -> request.setAttribute(REFUSAL, ProblemCode.DEVICE_CLONED);

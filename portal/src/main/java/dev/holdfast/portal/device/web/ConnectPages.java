@@ -1,0 +1,118 @@
+package dev.holdfast.portal.device.web;
+
+import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.device.Asking;
+import dev.holdfast.portal.device.DeviceGrants;
+import dev.holdfast.portal.device.GrantId;
+import dev.holdfast.portal.device.UserCode;
+import dev.holdfast.portal.kernel.Limit;
+import dev.holdfast.portal.kernel.Limits;
+import dev.holdfast.portal.web.SeeOther;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where a person types the code that a device shows, sees which device it is, and lets it in or not. */
+@Controller
+class ConnectPages {
+  private final DeviceGrants grants;
+  private final Limits limits;
+
+  ConnectPages(DeviceGrants grants, Limits limits) {
+    this.grants = grants;
+    this.limits = limits;
+  }
+
+  @GetMapping("/connect")
+  ModelAndView index(@RequestParam(name = "user_code", required = false) @Nullable String code) {
+    return form(Objects.requireNonNullElse(code, ""));
+  }
+
+  @PostMapping("/connect")
+  ModelAndView create(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(required = false) @Nullable String code,
+      HttpServletResponse response) {
+    var typed = Objects.requireNonNullElse(code, "");
+    var wait = limits.wait(Limit.USER_CODE_PER_ACCOUNT, me.account().text());
+    if (wait.isPositive()) {
+      return tooMany(typed, wait, response);
+    }
+    var read = UserCode.parse(typed);
+    var found = read.flatMap(it -> grants.typed(me.account(), it));
+    if (found.isPresent()) {
+      return SeeOther.page("/connect/" + found.get().text());
+    }
+    if (read.isPresent()) {
+      limits.count(Limit.USER_CODE_PER_ACCOUNT, me.account().text());
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return form(typed)
+        .addObject(
+            "error",
+            read.isPresent() ? "device.connect.error.unknown" : "device.connect.error.malformed");
+  }
+
+  @GetMapping("/connect/{id}")
+  ModelAndView show(@AuthenticationPrincipal SignedIn me, @PathVariable String id) {
+    return find(me, id)
+        .map(asking -> new ModelAndView("device/connect-asking")
+            .addObject("asking", asking)
+            .addObject("elsewhere", elsewhere(me, asking)))
+        .orElseGet(Missing::page);
+  }
+
+  @PostMapping("/connect/{id}/approval")
+  ModelAndView createApproval(@AuthenticationPrincipal SignedIn me, @PathVariable String id) {
+    return find(me, id).map(asking -> answered(me, asking, true)).orElseGet(Missing::page);
+  }
+
+  @PostMapping("/connect/{id}/refusal")
+  ModelAndView createRefusal(@AuthenticationPrincipal SignedIn me, @PathVariable String id) {
+    return find(me, id).map(asking -> answered(me, asking, false)).orElseGet(Missing::page);
+  }
+
+  /** Whatever came of it, the request's own page says so. */
+  private ModelAndView answered(SignedIn me, Asking asking, boolean lets) {
+    if (lets && !elsewhere(me, asking)) {
+      grants.approve(asking.id(), me.account());
+    }
+    if (!lets) {
+      grants.refuse(asking.id(), me.account());
+    }
+    return SeeOther.page("/connect/" + asking.id().text());
+  }
+
+  private static boolean elsewhere(SignedIn me, Asking asking) {
+    var present = asking.device().account();
+    return present != null && !present.equals(me.account());
+  }
+
+  private Optional<Asking> find(SignedIn me, String id) {
+    return GrantId.parse(id).flatMap(grant -> grants.find(grant, me.account()));
+  }
+
+  private static ModelAndView form(String typed) {
+    return new ModelAndView("device/connect").addObject("typed", typed);
+  }
+
+  private static ModelAndView tooMany(String typed, Duration wait, HttpServletResponse response) {
+    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+    response.setHeader(
+        HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
+    return form(typed)
+        .addObject("error", "device.connect.error.wait")
+        .addObject("minutes", wait.plusSeconds(59).toMinutes());
+  }
+}

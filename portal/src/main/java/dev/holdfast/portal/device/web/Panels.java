@@ -1,0 +1,43 @@
+package dev.holdfast.portal.device.web;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.device.Device;
+import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.DevicePanelPart;
+import dev.holdfast.portal.device.Devices;
+import dev.holdfast.portal.web.Destination;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the panels of an account's devices show. */
+@Configuration(proxyBeanMethods = false)
+class Panels {
+  private final Devices devices;
+  private final List<DevicePanelPart> parts;
+  private final Clock clock;
+
+  Panels(Devices devices, List<DevicePanelPart> parts, Clock clock) {
+    this.devices = devices;
+    this.parts = parts;
+    this.clock = clock;
+  }
+
+  @Bean
+  Destination devicesDestination() {
+    return new Destination("device.destination", "/devices", "monitor-smartphone", 20);
+  }
+
+  List<DevicePanel> of(AccountId account) {
+    var all = devices.of(account);
+    var ids = all.stream().map(Device::id).toList();
+    Map<DeviceId, DevicePanelPart.Part> shown = new HashMap<>();
+    parts.forEach(part -> shown.putAll(part.on(account, ids, clock.instant())));
+    return all.stream()
+        .map(device -> new DevicePanel(device, shown.get(device.id())))
+        .toList();
+  }
+}

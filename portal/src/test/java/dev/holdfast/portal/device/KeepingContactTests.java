@@ -1,0 +1,132 @@
+package dev.holdfast.portal.device;
+
+import static dev.holdfast.portal.device.EnrollingADeviceTests.refusedWith;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Computer;
+import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.message.CheckIn;
+import dev.holdfast.protocol.message.CheckInAnswer;
+import dev.holdfast.protocol.message.Goodbye;
+import dev.holdfast.protocol.message.PollAnswer;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@PortalTest
+class KeepingContactTests {
+  private static final CheckIn REPORT =
+      new CheckIn(1, "0.1.0", "Debian 12", 7L, "valid", null, "none");
+
+  private final String url;
+  private final Devices devices;
+  private final Contacts contacts;
+
+  KeepingContactTests(Site site, Devices devices, Contacts contacts) {
+    this.url = site.url().toString();
+    this.devices = devices;
+    this.contacts = contacts;
+  }
+
+  @Test
+  void aHeldPollIsAnsweredAsSoonAsTheWantedStateChanges() throws Exception {
+    var computer = Computer.enrolled(url);
+    long version = computer.state().version();
+    var poll = computer.poll(version);
+    await().atMost(Duration.ofSeconds(1)).until(() -> seen(computer).contact().online());
+    assertThat(poll).isNotDone();
+    devices.wake(id(computer));
+    assertThat(answer(poll.get(1, TimeUnit.SECONDS)).version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  void whoIsBehindIsAnsweredAtOnce() throws Exception {
+    var computer = Computer.enrolled(url);
+    long version = computer.state().version();
+    assertThat(answer(computer.poll(version - 1).get(2, TimeUnit.SECONDS)).version())
+        .isEqualTo(version);
+  }
+
+  @Test
+  void theNewestPollWins() throws Exception {
+    var computer = Computer.enrolled(url);
+    long version = computer.state().version();
+    var first = computer.poll(version);
+    await().until(() -> seen(computer).contact().online());
+    var second = computer.poll(version);
+    assertThat(answer(first.get(2, TimeUnit.SECONDS)).version()).isEqualTo(version);
+    devices.wake(id(computer));
+    assertThat(answer(second.get(2, TimeUnit.SECONDS)).version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  void whoSaysGoodbyeIsOffLineAtOnce() {
+    var computer = Computer.enrolled(url);
+    computer.poll(computer.state().version());
+    await().until(() -> seen(computer).contact().online());
+    assertThat(computer.post("/goodbyes", new Goodbye(Goodbye.Reason.STOPPED)).statusCode())
+        .isEqualTo(204);
+    assertThat(seen(computer).contact().online()).isFalse();
+  }
+
+  @Test
+  void aCheckInIsRememberedAndTellsWhenToComeAgain() {
+    var computer = Computer.enrolled(url);
+    var answer = Json.read(computer.post("/check-ins", REPORT).body(), CheckInAnswer.class)
+        .orElseThrow();
+    assertThat(answer.nextSeconds()).isBetween(810, 990);
+    assertThat(answer.version()).isEqualTo(1);
+    var report = seen(computer).contact().report();
+    assertThat(report).isEqualTo(new Device.Report(1, 7L, "valid", null, "none"));
+    contacts.flush();
+    assertThat(seen(computer).contact().lastAt()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}|400",
+        "[]|400",
+        "{\"version\":\"x\"}|400",
+        "{\"version\":1}|422",
+        "{\"version\":1,\"agentVersion\":\"a\\u0000\",\"systemVersion\":\"s\",\"licenceState\":\"valid\",\"engine\":\"none\"}|422",
+        "{\"version\":1,\"agentVersion\":\"1\",\"systemVersion\":\"s\",\"licenceState\":\"great\",\"engine\":\"none\"}|422",
+      })
+  void aBrokenCheckInIsRefused(String bodyAndStatus) {
+    int split = bodyAndStatus.lastIndexOf('|');
+    var answer = Computer.enrolled(url).post("/check-ins", bodyAndStatus.substring(0, split));
+    assertThat(answer.statusCode()).isEqualTo(Integer.parseInt(bodyAndStatus.substring(split + 1)));
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/poll", "/poll?version=", "/poll?version=x", "/poll?version=1&version=2"})
+  void aPollWithoutAVersionIsRefused(String path) {
+    assertThat(Computer.enrolled(url).get(path).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void anUnknownResourceIsAProblemToo() {
+    assertThat(Computer.enrolled(url).get("/nothing"))
+        .satisfies(answer -> refusedWith(answer, 404, "not-found"));
+  }
+
+  private Device seen(Computer computer) {
+    return devices.find(id(computer)).orElseThrow();
+  }
+
+  private static DeviceId id(Computer computer) {
+    return DeviceId.parse(computer.device()).orElseThrow();
+  }
+
+  private static PollAnswer answer(HttpResponse<String> response) {
+    return Json.read(response.body(), PollAnswer.class).orElseThrow();
+  }
+}
