@@ -39,6 +39,11 @@ class ErrorsPage implements ErrorController {
     page.addObject("status", status);
     page.addObject(
         "words", "web.error." + (WORDED.contains(status) ? status : status >= 500 ? 500 : 400));
+    if (request.getAttribute(InputGuard.PROBLEM) instanceof Problem problem
+        && !problem.errors().isEmpty()) {
+      page.addObject("field", problem.errors().getFirst().field());
+      page.addObject("fault", "web.error.field." + problem.code());
+    }
     return page;
   }
 

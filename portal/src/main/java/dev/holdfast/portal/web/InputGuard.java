@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class InputGuard extends OncePerRequestFilter {
+  /** Request attribute for the error page: the {@link Problem}. */
+  static final String PROBLEM = "holdfast.problem";
+
   private static final int MOST = 64 * 1024;
 
   private final JsonMapper json;
@@ -103,7 +106,7 @@ class InputGuard extends OncePerRequestFilter {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.getOutputStream().write(json.writeValueAsBytes(problem));
     } else {
-      request.setAttribute("holdfast.detail", problem.detail());
+      request.setAttribute(PROBLEM, problem);
       response.sendError(problem.status());
     }
   }
