@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,7 @@ public class Passwords {
 
   private final Argon2PasswordEncoder argon = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
   private final Semaphore places = new Semaphore(2, true);
+  private final LongAdder reckoned = new LongAdder();
   private final String nobodys = hash(Tokens.random(128).reveal());
   private final Encryption encryption;
   private final CommonPasswords common;
@@ -78,9 +80,15 @@ public class Passwords {
     return Normalizer.normalize(password.reveal(), Normalizer.Form.NFKC);
   }
 
+  /** How many hashes were reckoned since the start. */
+  long reckoned() {
+    return reckoned.sum();
+  }
+
   private <T> T bounded(Supplier<T> work) {
     places.acquireUninterruptibly();
     try {
+      reckoned.increment();
       return work.get();
     } finally {
       places.release();
