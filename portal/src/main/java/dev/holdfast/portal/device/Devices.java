@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door to devices: who they are, whose they are, and how to tell one that something changed for it. */
@@ -54,6 +55,19 @@ public class Devices {
   /** Devices connected to the account, the longest connected first. */
   public List<Device> of(AccountId account) {
     return known.of(account, clock.instant());
+  }
+
+  /**
+   * Whose device it is; its row is locked to the end of the caller's transaction, so that its account and its licence
+   * change one after the other. Lock a device before anything else that belongs to it.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<AccountId> lock(DeviceId id) {
+    return jdbc.sql("SELECT account FROM device WHERE id = :id FOR UPDATE")
+        .param("id", id.value())
+        .query((row, n) -> Optional.ofNullable(row.getObject("account", UUID.class)))
+        .single()
+        .map(AccountId::new);
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.holdfast.portal.integration;
 
 import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.kernel.Limits;
-import dev.holdfast.portal.web.Origin;
+import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -48,7 +48,7 @@ class KeySignIn extends OncePerRequestFilter {
       OperatorSecurity.write(response, problem, json);
       return;
     }
-    var origin = Origin.of(request);
+    var origin = CallerAddress.of(request);
     var wait = limits.wait(Limit.OPERATOR_KEY_PER_ADDRESS, origin);
     if (wait.isPositive()) {
       refuseForNow(response, wait);

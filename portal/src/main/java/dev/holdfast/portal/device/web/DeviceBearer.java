@@ -4,7 +4,7 @@ import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.device.DeviceTokens;
 import dev.holdfast.portal.device.TokenAnswer;
-import dev.holdfast.portal.web.Origin;
+import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.protocol.message.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Tells by its bearer token which device calls, and tells handlers where from. */
 class DeviceBearer extends OncePerRequestFilter {
   /** Request attribute: the caller's address as limits count it. */
-  static final String ORIGIN = "holdfast.origin";
+  static final String ORIGIN = DeviceApi.ORIGIN;
 
   /** What devices do all the time. */
   private static final Set<String> ROUTINE =
@@ -43,7 +43,7 @@ class DeviceBearer extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    request.setAttribute(ORIGIN, Origin.of(request));
+    request.setAttribute(ORIGIN, CallerAddress.of(request));
     var header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       var token = header.substring(SCHEME.length()).strip();

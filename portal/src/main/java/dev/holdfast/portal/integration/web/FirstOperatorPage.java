@@ -5,8 +5,8 @@ import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.kernel.Line;
 import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.OpenRoutes;
-import dev.holdfast.portal.web.Origin;
 import dev.holdfast.portal.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ class FirstOperatorPage {
 
   @PostMapping(PATH)
   ModelAndView create(NewOperator sent, HttpServletRequest request) {
-    if (limits.count(Limit.OPERATOR_KEY_PER_ADDRESS, Origin.of(request)).isPositive()) {
+    if (limits.count(Limit.OPERATOR_KEY_PER_ADDRESS, CallerAddress.of(request)).isPositive()) {
       return form(HttpStatus.TOO_MANY_REQUESTS, sent, Map.of("token", "integration.first.wait"));
     }
     var name = Line.parse(orEmpty(sent.name()), 64);
