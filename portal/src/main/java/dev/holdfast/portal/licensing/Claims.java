@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.catalogue.Product;
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Instant;
@@ -35,6 +36,11 @@ class Claims {
   /** The plan a code was sold as. */
   Plan plan(IssuedCode code) {
     return catalogue.plan(code.plan());
+  }
+
+  /** The product of that plan. */
+  Product product(IssuedCode code) {
+    return catalogue.product(plan(code).product());
   }
 
   /**

@@ -31,7 +31,7 @@ public class Guesses {
   }
 
   /**
-   * Begins a try by an account or a device from an address ({@link dev.holdfast.portal.web.Origin}). Open it outside of
+   * Begins a try by an account or a device from an address ({@link dev.holdfast.portal.web.CallerAddress}). Open it outside of
    * any transaction: counting takes a connection of its own when it is closed.
    */
   public Guess begin(Actor who, String origin) {

@@ -29,13 +29,18 @@ class Happenings {
 
   /** Part of the caller's transaction. {@code subject} is what it was about, outside form; may be empty. */
   void add(Subscription subscription, Cause cause, String subject, Actor by, Instant at) {
-    history.add(subscription.id(), cause, subject, by, at);
+    note(subscription, cause, subject, by, at);
     var facts = new LinkedHashMap<String, String>();
     facts.put("plan", subscription.offer().plan().id().text());
     if (!subject.isEmpty()) {
       facts.put("about", subject);
     }
     audit.record(by, "subscription." + cause.id(), subscription.id().text(), facts);
+  }
+
+  /** The same without the audit log, where the act itself is written already. */
+  void note(Subscription subscription, Cause cause, String subject, Actor by, Instant at) {
+    history.add(subscription.id(), cause, subject, by, at);
     if (subscription.owner() != null) {
       live.changed(subscription.owner().text(), TOPIC);
     }

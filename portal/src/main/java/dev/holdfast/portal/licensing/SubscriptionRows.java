@@ -79,6 +79,19 @@ class SubscriptionRows {
         == 1;
   }
 
+  /** The activate-by date of the code it came from, if any. */
+  Optional<Instant> activateBy(SubscriptionId id) {
+    return jdbc.sql("""
+            SELECT b.activate_by FROM subscription s
+              JOIN code c ON c.id = s.code JOIN batch b ON b.id = c.batch
+             WHERE s.id = :id AND b.activate_by IS NOT NULL
+            """)
+        .param("id", id.value())
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
   /** Gives a subscription that nobody owns to the account; false when somebody was first. */
   boolean adopt(SubscriptionId id, AccountId account) {
     return jdbc.sql("""

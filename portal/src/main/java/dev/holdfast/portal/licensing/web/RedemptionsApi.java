@@ -8,7 +8,7 @@ import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Redemptions;
 import dev.holdfast.portal.licensing.Redemptions.Redeemer;
 import dev.holdfast.portal.licensing.Subscription;
-import dev.holdfast.portal.web.Origin;
+import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.code.CodeText;
 import dev.holdfast.protocol.code.CodeText.Reading;
@@ -75,7 +75,7 @@ class RedemptionsApi {
 
   private ResponseEntity<?> redeem(
       CodeText code, SignedIn me, HttpServletRequest request, Locale locale) {
-    try (var guess = guesses.begin(Actor.account(me.account()), Origin.of(request))) {
+    try (var guess = guesses.begin(Actor.account(me.account()), CallerAddress.of(request))) {
       var refused = guess.refused();
       if (refused.isPresent()) {
         return answers.tooMany(refused.get(), locale);

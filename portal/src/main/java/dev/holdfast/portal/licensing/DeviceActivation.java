@@ -1,0 +1,13 @@
+package dev.holdfast.portal.licensing;
+
+/** What entering a code at a device came to. */
+public sealed interface DeviceActivation {
+  /** Its subscription is in use on the device, now or already. */
+  record Activated(Subscription subscription) implements DeviceActivation {}
+
+  /** The code did nothing here. */
+  record Refused(Refusal why) implements DeviceActivation {}
+
+  /** The device's account holds as many subscriptions as it may. */
+  record AccountFull(int have, int max) implements DeviceActivation {}
+}

@@ -1,0 +1,78 @@
+package dev.holdfast.portal.licensing;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
+import dev.holdfast.portal.device.Disconnecting;
+import dev.holdfast.portal.device.WantedState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to the licences devices hold: fetching one, and losing it with the account. */
+@Service
+public class DeviceLicences implements WantedState, Disconnecting {
+  /** A licence as the device gets it. */
+  public record Held(long sequence, String signed) {}
+
+  private final Licences licences;
+  private final SubscriptionRows rows;
+  private final Taking taking;
+  private final Devices devices;
+  private final Clock clock;
+
+  DeviceLicences(
+      Licences licences, SubscriptionRows rows, Taking taking, Devices devices, Clock clock) {
+    this.licences = licences;
+    this.rows = rows;
+    this.taking = taking;
+    this.devices = devices;
+    this.clock = clock;
+  }
+
+  /** The device's licence, made anew when it is due to be refreshed; nothing when it has none. */
+  @Transactional
+  public Optional<Held> fetch(DeviceId device) {
+    var newest = licences.newest(device).orElse(null);
+    if (newest == null || newest.signed() == null || newest.refreshBy() == null) {
+      return Optional.empty();
+    } else if (clock.instant().isBefore(newest.refreshBy())) {
+      return Optional.of(new Held(newest.sequence(), newest.signed()));
+    }
+    refresh(device);
+    return licences
+        .newest(device)
+        .flatMap(fresh ->
+            Optional.ofNullable(fresh.signed()).map(signed -> new Held(fresh.sequence(), signed)));
+  }
+
+  /** Signs what the device has in use anew, as it is now. */
+  @Transactional
+  public void refresh(DeviceId id) {
+    devices.lock(id);
+    licences
+        .inUse(id)
+        .map(rows::get)
+        .ifPresent(inUse -> licences.issue(devices.find(id).orElseThrow(), inUse, clock.instant()));
+  }
+
+  @Override
+  public OptionalLong licence(DeviceId device) {
+    return licences
+        .newest(device)
+        .filter(newest -> newest.signed() != null)
+        .map(newest -> OptionalLong.of(newest.sequence()))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean disconnecting(DeviceId device, AccountId account, boolean freePlace, Instant now) {
+    return freePlace && taking.leave(device, account, Actor.account(account), now);
+  }
+}

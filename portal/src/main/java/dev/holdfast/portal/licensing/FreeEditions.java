@@ -1,0 +1,74 @@
+package dev.holdfast.portal.licensing;
+
+import dev.holdfast.portal.account.Account;
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.catalogue.Catalogue;
+import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.device.Device;
+import dev.holdfast.portal.kernel.Ids;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What devices of an account get while nothing paid fits: the catalogue's free edition, one for each account. */
+@Component
+class FreeEditions {
+  private final JdbcClient jdbc;
+  private final Catalogue catalogue;
+  private final SubscriptionRows rows;
+  private final Happenings happenings;
+  private final Ids ids;
+
+  FreeEditions(
+      JdbcClient jdbc, Catalogue catalogue, SubscriptionRows rows, Happenings happenings, Ids ids) {
+    this.jdbc = jdbc;
+    this.catalogue = catalogue;
+    this.rows = rows;
+    this.happenings = happenings;
+    this.ids = ids;
+  }
+
+  /** The account's free edition for this device; made when it has none yet; nothing when the catalogue has none. */
+  Optional<Subscription> of(Account account, Device device, Instant now) {
+    return catalogue.plans().stream()
+        .filter(plan -> plan.kind() == Kind.FREE)
+        .filter(plan -> catalogue
+            .product(plan.product())
+            .runsOn(device.installation().system().word()))
+        .findFirst()
+        .map(plan -> of(account, device, plan, now));
+  }
+
+  private Subscription of(Account account, Device device, Plan plan, Instant now) {
+    var made = jdbc.sql("""
+            INSERT INTO subscription
+              (id, account, plan, kind, made_at, started_at, zone, places, user_places)
+            VALUES (:id, :account, :plan, 'FREE', :now, :now, :zone, :places, :users)
+            ON CONFLICT (account, plan) WHERE kind = 'FREE' DO NOTHING RETURNING id
+            """)
+        .param("id", ids.next())
+        .param("account", account.id().value())
+        .param("plan", plan.id().text())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("zone", account.zone().getId())
+        .param("places", plan.sold().devicePlaces())
+        .param("users", plan.sold().userPlaces())
+        .query(UUID.class)
+        .optional()
+        .map(SubscriptionId::new);
+    made.ifPresent(id -> happenings.add(
+        rows.get(id),
+        Cause.FREE_EDITION_GIVEN,
+        device.id().text(),
+        Actor.device(device.id()),
+        now));
+    return rows.of(account.id()).stream()
+        .filter(each -> each.offer().plan().id().equals(plan.id()) && each.kind() == Kind.FREE)
+        .findFirst()
+        .orElseThrow();
+  }
+}

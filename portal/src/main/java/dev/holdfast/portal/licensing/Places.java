@@ -1,0 +1,124 @@
+package dev.holdfast.portal.licensing;
+
+import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.kernel.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Device places: never more taken than bought, however many take at once. Lock the device first. */
+@Repository
+class Places {
+  /** Why a place is taken. */
+  enum Because {
+    CODE_ENTERED,
+    TAKEN_FROM_ACCOUNT,
+    FREE_EDITION
+  }
+
+  /** Why a place is free again. */
+  enum Freed {
+    DISCONNECTED,
+    OTHER_SUBSCRIPTION
+  }
+
+  /** A place that is taken. */
+  record Place(SubscriptionId subscription, DeviceId device, Instant takenAt) {}
+
+  private final JdbcClient jdbc;
+  private final Ids ids;
+
+  Places(JdbcClient jdbc, Ids ids) {
+    this.jdbc = jdbc;
+    this.ids = ids;
+  }
+
+  /** Locks subscriptions of which one takes over from another, always in the same order. */
+  void lock(Collection<SubscriptionId> subscriptions) {
+    jdbc.sql("SELECT id FROM subscription WHERE id IN (:ids) ORDER BY id FOR UPDATE")
+        .param("ids", subscriptions.stream().map(SubscriptionId::value).toList())
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Takes one for the device; false when none is left. The WHERE clause is the lock. */
+  boolean take(SubscriptionId subscription, DeviceId device, Because because, Instant now) {
+    return jdbc.sql("""
+            WITH room AS (
+              UPDATE subscription SET places_taken = places_taken + 1
+               WHERE id = :subscription AND places_taken < places
+              RETURNING id)
+            INSERT INTO place (id, subscription, device, taken_at, because)
+            SELECT :id, room.id, :device, :now, :because FROM room
+            """)
+            .param("subscription", subscription.value())
+            .param("id", ids.next())
+            .param("device", device.value())
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("because", because.name())
+            .update()
+        == 1;
+  }
+
+  /** Frees the device's place; false when it had none. */
+  boolean free(SubscriptionId subscription, DeviceId device, Freed because, Instant now) {
+    return jdbc.sql("""
+            WITH freed AS (
+              UPDATE place SET freed_at = :now, freed_because = :because
+               WHERE subscription = :subscription AND device = :device AND freed_at IS NULL
+              RETURNING subscription)
+            UPDATE subscription SET places_taken = places_taken - 1
+             WHERE id IN (SELECT subscription FROM freed)
+            """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("because", because.name())
+            .param("subscription", subscription.value())
+            .param("device", device.value())
+            .update()
+        == 1;
+  }
+
+  /** Those the device holds. */
+  List<Place> heldBy(DeviceId device) {
+    return jdbc.sql("""
+            SELECT subscription, device, taken_at FROM place
+             WHERE device = :device AND freed_at IS NULL ORDER BY taken_at, id
+            """).param("device", device.value()).query(Places::row).list();
+  }
+
+  /** Those taken of a subscription, the longest taken first. */
+  List<Place> takenOf(SubscriptionId subscription) {
+    return jdbc.sql("""
+            SELECT subscription, device, taken_at FROM place
+             WHERE subscription = :subscription AND freed_at IS NULL ORDER BY taken_at, id
+            """)
+        .param("subscription", subscription.value())
+        .query(Places::row)
+        .list();
+  }
+
+  /** Counts all places anew from their rows; returns how many subscriptions were counted wrong. */
+  int recount() {
+    return jdbc.sql("""
+            UPDATE subscription s SET places_taken = c.live
+              FROM (SELECT s2.id, count(p.id) AS live FROM subscription s2
+                      LEFT JOIN place p ON p.subscription = s2.id AND p.freed_at IS NULL
+                     GROUP BY s2.id) c
+             WHERE c.id = s.id AND s.places_taken <> c.live
+            """).update();
+  }
+
+  private static Place row(ResultSet rs, int number) throws SQLException {
+    return new Place(
+        new SubscriptionId(rs.getObject("subscription", UUID.class)),
+        new DeviceId(rs.getObject("device", UUID.class)),
+        rs.getObject("taken_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.holdfast.portal.licensing.web;
+
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.device.DeviceApi;
+import dev.holdfast.portal.device.DeviceCaller;
+import dev.holdfast.portal.integration.Idempotency;
+import dev.holdfast.portal.licensing.Activations;
+import dev.holdfast.portal.licensing.DeviceActivation;
+import dev.holdfast.portal.licensing.Guesses;
+import dev.holdfast.portal.licensing.Redemption;
+import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.web.Problem;
+import dev.holdfast.protocol.code.CodeText;
+import dev.holdfast.protocol.code.CodeText.Reading;
+import dev.holdfast.protocol.message.Activated;
+import dev.holdfast.protocol.message.Activation;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Codes entered at a device, with or without an account. */
+@RestController
+@RequestMapping(DeviceApi.BASE)
+@PreAuthorize("hasRole('DEVICE')")
+class ActivationsApi {
+  private final Activations activations;
+  private final Guesses guesses;
+  private final Idempotency idempotency;
+  private final Answers answers;
+
+  ActivationsApi(
+      Activations activations, Guesses guesses, Idempotency idempotency, Answers answers) {
+    this.activations = activations;
+    this.guesses = guesses;
+    this.idempotency = idempotency;
+    this.answers = answers;
+  }
+
+  @PostMapping("/activations")
+  ResponseEntity<?> create(
+      @RequestBody Activation body,
+      @AuthenticationPrincipal DeviceCaller me,
+      @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
+      @RequestAttribute(DeviceApi.ORIGIN) String origin,
+      Locale locale) {
+    if (body.code() == null) {
+      return Problem.field("code", "missing", "The field code is missing.").answer();
+    }
+    return switch (CodeText.read(body.code())) {
+      case Reading.Read(var code) -> activate(code, me, key, origin, locale);
+      case Reading wrong -> answers.malformed(wrong, locale);
+    };
+  }
+
+  private ResponseEntity<?> activate(
+      CodeText code, DeviceCaller me, @Nullable String key, String origin, Locale locale) {
+    try (var guess = guesses.begin(Actor.device(me.device()), origin)) {
+      var refused = guess.refused();
+      if (refused.isPresent()) {
+        return answers.tooMany(refused.get(), locale);
+      }
+      var once = new Idempotency.Request(
+          me.device().text(), "POST /device/v1/activations", key, code.symbols());
+      return idempotency.once(once, () -> {
+        var answer = activations.activate(me.device(), code);
+        if (answer instanceof DeviceActivation.Refused(var why)) {
+          guess.noted(why);
+        }
+        return answer(answer, locale);
+      });
+    }
+  }
+
+  private ResponseEntity<?> answer(DeviceActivation activation, Locale locale) {
+    return switch (activation) {
+      case DeviceActivation.Activated(var inUse) -> ResponseEntity.ok(view(inUse));
+      case DeviceActivation.Refused(var why) -> answers.refused(why, locale);
+      case DeviceActivation.AccountFull(int have, int max) ->
+        answers.full(new Redemption.AccountFull(have, max), locale);
+    };
+  }
+
+  private static Activated view(Subscription inUse) {
+    return new Activated(
+        inUse.id().text(),
+        inUse.offer().product().name(),
+        inUse.offer().plan().name(),
+        inUse.places().held(),
+        inUse.offer().plan().term().map(Object::toString).orElse(""),
+        inUse.start().orElse(null),
+        inUse.end().orElse(null),
+        inUse.owner() != null);
+  }
+}
