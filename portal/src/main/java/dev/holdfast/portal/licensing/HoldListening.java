@@ -30,9 +30,13 @@ class HoldListening {
     this.happenings = happenings;
   }
 
-  /** May run twice: the history keeps one row, and a licence signed twice says the same. */
   @ApplicationModuleListener
   void on(HoldChanged changed) {
+    tell(changed);
+  }
+
+  /** May run twice: the history keeps one row, and a licence signed twice says the same. */
+  void tell(HoldChanged changed) {
     List<SubscriptionId> some = batches.subscriptions(changed.target(), FIRST, AT_ONCE);
     while (!some.isEmpty()) {
       some.forEach(id -> apply(id, changed));
