@@ -33,6 +33,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Map<String, String> settings;
   private final Properties passwords;
   private final PostgresRoles roles;
+  private final PostgresKeeper keeper;
+  private final int port;
+  private boolean closed;
 
   /**
    * Starts the server of this folder and returns when it answers. The caller holds the lock of the installation: a
@@ -59,7 +62,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     this.passwords = read(cluster().resolve("passwords"));
     stopLeftOver();
-    var server = "jdbc:postgresql://127.0.0.1:" + startOnFreePort() + "/";
+    this.port = startOnFreePort();
+    var server = "jdbc:postgresql://127.0.0.1:" + port + "/";
     this.roles =
         new PostgresRoles(server, login(SUPERUSER), login("holdfast_owner"), login("holdfast_app"));
     var complete = cluster().resolve("roles.made");
@@ -68,6 +72,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       roles.makeDatabase(DATABASE);
       Files.createFile(complete);
     }
+    this.keeper = new PostgresKeeper(data(), this::startAgain);
+    keeper.start();
   }
 
   /** The database of the portal. */
@@ -85,8 +91,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  private synchronized boolean startAgain() throws IOException {
+    if (!closed) {
+      startOn(port);
+    }
+    return !closed;
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    keeper.stop();
     try {
       stop();
     } catch (IOException e) {

@@ -16,6 +16,7 @@ public final class Launch {
   private final StartOptions options;
   private final Settings settings;
   private final Path folder;
+  private final RunningPortal running = new RunningPortal();
 
   /** Starts the portal and returns when it is ready; a refused start is one sentence and the end of the process. */
   public static void main(Class<?> application, String... arguments) {
@@ -25,7 +26,7 @@ public final class Launch {
     try {
       var options = StartOptions.parse(arguments);
       if (options.isPresent()) {
-        new Launch(application, options.get()).start();
+        new Launch(application, options.get()).startOrSayWhyNot();
       }
     } catch (StartRefused e) {
       System.err.println(e.sentence());
@@ -41,28 +42,38 @@ public final class Launch {
         Settings.of(folder.resolve("holdfast.properties"), System.getenv(), options.settings());
   }
 
-  private void start() {
+  private void startOrSayWhyNot() {
+    try {
+      start();
+    } catch (StartRefused e) {
+      if (!running.stopping()) {
+        throw e;
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new StartRefused(
+          "The data folder " + folder + " cannot be used: " + Failure.words(e) + ".");
+    } catch (RuntimeException e) {
+      throw new StartRefused("The portal could not start: " + Failure.words(e) + ". Details: "
+          + Failure.write(e, folder.resolve("logs/start-failure.txt")));
+    }
+  }
+
+  private void start() throws IOException {
     var network = new Network(settings);
     network.check(
         options.kind().filter(kind -> kind == Installation.Kind.EMPTY).isEmpty() && isNew());
-    var running = new RunningPortal();
-    try {
-      running.locked(takeFolder());
-      requireFreePort();
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
-      var database = running.database(this::database);
-      var masterKey = new MasterKeyFile(masterKeyFile());
-      var installation =
-          new Admission(options, masterKey, PortalVersion.own(), Clock.systemUTC()).admit(database);
-      network.check(installation.isDemonstration());
-      var properties =
-          new PortalProperties(settings, folder, masterKey.file()).of(database, installation);
-      running.application(application, properties, folder);
-      new Welcome(settings.url(), folder, System.out).print();
-    } catch (IOException | UncheckedIOException e) {
-      throw new StartRefused(
-          "The data folder " + folder + " cannot be used: " + e.getMessage() + ".");
-    }
+    running.locked(takeFolder());
+    requireFreePort();
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    var database = running.database(this::database);
+    var masterKey = new MasterKeyFile(masterKeyFile());
+    var installation =
+        new Admission(options, masterKey, PortalVersion.own(), Clock.systemUTC()).admit(database);
+    network.check(installation.isDemonstration());
+    var properties =
+        new PortalProperties(settings, folder, masterKey.file()).of(database, installation);
+    running.application(application, properties, folder);
+    new Welcome(settings.url(), folder, System.out).print();
     if (options.rehearse()) {
       new Rehearsal(settings.port()).run();
       System.exit(0);

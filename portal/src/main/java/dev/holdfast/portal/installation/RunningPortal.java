@@ -16,6 +16,7 @@ import org.springframework.web.context.support.StandardServletEnvironment;
 final class RunningPortal implements AutoCloseable {
   private final Deque<AutoCloseable> taken = new ConcurrentLinkedDeque<>();
   private final ReentrantLock taking = new ReentrantLock();
+  private volatile boolean stopping;
 
   /** A database and what has to be closed when nobody uses it any more. */
   record Database(DatabaseAccess access, AutoCloseable server) {}
@@ -46,22 +47,19 @@ final class RunningPortal implements AutoCloseable {
     try {
       application.run();
     } catch (RuntimeException e) {
-      throw new StartRefused("The portal could not start: " + rootMessage(e) + ". Details: "
+      throw new StartRefused("The portal could not start: " + Failure.words(e) + ". Details: "
           + folder.resolve("logs/portal.log"));
     }
   }
 
-  private static String rootMessage(Throwable failure) {
-    var root = failure;
-    for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      root = cause;
-    }
-    var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return message.lines().findFirst().orElse(message).replaceFirst("\\.$", "");
+  /** True once the person asked to stop: what fails from then on fails because of that. */
+  boolean stopping() {
+    return stopping;
   }
 
   @Override
   public void close() {
+    stopping = true;
     taking.lock();
     try {
       for (var thing = taken.poll(); thing != null; thing = taken.poll()) {

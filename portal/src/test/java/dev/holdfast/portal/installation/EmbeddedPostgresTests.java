@@ -17,7 +17,7 @@ class EmbeddedPostgresTests {
 
   @Test
   void keepsItsDataOverAStopAndOverALeftOverServer() throws SQLException {
-    // Never closed: this is what a killed portal leaves behind.
+    // Never closed, only left alone: this is what a killed portal leaves behind.
     var first = EmbeddedPostgres.start(folder, EmbeddedPostgres.FORGETFUL);
     execute(first.database(), first.database().owner(), "CREATE TABLE kept AS SELECT 42 AS answer");
     try (var second = EmbeddedPostgres.start(folder, EmbeddedPostgres.FORGETFUL)) {
@@ -26,6 +26,25 @@ class EmbeddedPostgresTests {
           .isEqualTo("42");
       assertThat(ask(second.database(), second.database().app(), "SHOW server_version"))
           .startsWith(PostgresBinaries.VERSION.replaceFirst("\\.0$", ""));
+    }
+  }
+
+  @Test
+  void isStartedAgainWhereItWasWhenItIsKilled() throws Exception {
+    try (var server = EmbeddedPostgres.start(folder, EmbeddedPostgres.FORGETFUL)) {
+      var database = server.database();
+      var pid =
+          Files.readAllLines(folder.resolve("cluster-18/data/postmaster.pid")).getFirst();
+      ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+      for (var tenths = 0; ; tenths++) {
+        try {
+          assertThat(ask(database, database.app(), "SELECT 1")).isEqualTo("1");
+          return;
+        } catch (SQLException e) {
+          assertThat(tenths).as("waiting for the server: %s", e.getMessage()).isLessThan(300);
+          Thread.sleep(100);
+        }
+      }
     }
   }
 
