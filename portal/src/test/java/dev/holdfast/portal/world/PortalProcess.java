@@ -19,11 +19,13 @@ public final class PortalProcess implements AutoCloseable {
   private final Path data;
   private final int port;
   private final Process process;
+  private final Path console;
 
-  private PortalProcess(Path data, int port, Process process) {
+  private PortalProcess(Path data, int port, Process process, Path console) {
     this.data = data;
     this.port = port;
     this.process = process;
+    this.console = console;
   }
 
   /** Starts it and returns when it is ready; the words are options of {@code ./run} and JVM properties (-D…). */
@@ -46,8 +48,8 @@ public final class PortalProcess implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(console.toFile())
         .start();
-    var portal = new PortalProcess(data, port, process);
-    portal.awaitReady(console);
+    var portal = new PortalProcess(data, port, process, console);
+    portal.awaitReady();
     return portal;
   }
 
@@ -58,6 +60,11 @@ public final class PortalProcess implements AutoCloseable {
 
   public String url() {
     return "http://localhost:" + port;
+  }
+
+  /** What a person has read so far. */
+  public String console() throws IOException {
+    return Files.readString(console);
   }
 
   /** What the first start told its operator. */
@@ -90,7 +97,7 @@ public final class PortalProcess implements AutoCloseable {
     }
   }
 
-  private void awaitReady(Path console) throws IOException, InterruptedException {
+  private void awaitReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + LONGEST_START.toNanos();
     while (process.isAlive() && System.nanoTime() < end) {
       if (Files.readString(console).contains("Stop with Ctrl-C.")) {
