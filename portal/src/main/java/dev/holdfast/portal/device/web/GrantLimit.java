@@ -2,7 +2,7 @@ package dev.holdfast.portal.device.web;
 
 import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.kernel.Limits;
-import dev.holdfast.portal.web.Origin;
+import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.protocol.message.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,7 +31,7 @@ class GrantLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var wait = limits.count(Limit.DEVICE_CODE_PER_ADDRESS, Origin.of(request));
+    var wait = limits.count(Limit.DEVICE_CODE_PER_ADDRESS, CallerAddress.of(request));
     if (wait.isPositive()) {
       response.setHeader(
           HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
