@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DrawingTests {
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
   private static final Pattern ICON =
-      Pattern.compile("(?:icon\\(name|\\bicon) = \"([a-z0-9-]+)\"|-> \"([a-z]+(?:-[a-z]+)+)\"");
+      Pattern.compile("(?:icon\\(name|\\bicon) = \"([^\"$]+)\"|-> \"([a-z]+(?:-[a-z]+)+)\"");
 
   @Test
   void aTermIsDrawnUpToTodayAndNeverBeyondItsPaidPart() {
