@@ -3,7 +3,9 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.protocol.code.CodeText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +18,19 @@ public class Subscriptions {
   private final SubscriptionRows rows;
   private final History history;
   private final Codes codes;
+  private final Places places;
   private final Audit audit;
 
-  Subscriptions(SubscriptionRows rows, History history, Codes codes, Audit audit) {
+  Subscriptions(SubscriptionRows rows, History history, Codes codes, Places places, Audit audit) {
     this.rows = rows;
     this.history = history;
     this.codes = codes;
+    this.places = places;
     this.audit = audit;
   }
+
+  /** A device that holds a place. */
+  public record User(DeviceId device, Instant since) {}
 
   /** All of an account, the newest first. */
   public List<Subscription> of(AccountId account) {
@@ -38,6 +45,13 @@ public class Subscriptions {
   /** What happened to it, latest first. */
   public List<History.Happening> history(Subscription subscription) {
     return history.of(subscription.id());
+  }
+
+  /** The devices that hold its places, the longest there first. */
+  public List<User> users(Subscription subscription) {
+    return places.takenOf(subscription.id()).stream()
+        .map(place -> new User(place.device(), place.takenAt()))
+        .toList();
   }
 
   /** Its code with all but the last group hidden, if it came from one. */

@@ -42,6 +42,11 @@ class Answers {
     };
   }
 
+  /** What is said to somebody who sent none. */
+  String missingCode(Locale locale) {
+    return texts.say(locale, "licensing.malformed.missing");
+  }
+
   ResponseEntity<?> refused(Refusal why, Locale locale) {
     return Problem.of(status(why), why.id(), words(why, locale)).answer();
   }
@@ -78,7 +83,7 @@ class Answers {
     return texts.say(locale, key + ".what") + " " + texts.say(locale, key + ".why");
   }
 
-  private static int status(Refusal why) {
+  static int status(Refusal why) {
     return switch (why) {
       case CANNOT_BE_ADDED, BLOCKED, SUSPENDED, ACTIVATE_BY_PASSED, EXPIRED -> 410;
       case NOT_FOR_THIS_REGION,

@@ -1,0 +1,104 @@
+package dev.holdfast.portal.licensing.web;
+
+import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.device.Device;
+import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
+import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.licensing.SubscriptionId;
+import dev.holdfast.portal.licensing.Subscriptions;
+import dev.holdfast.portal.web.Destination;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What an account holds: all at a glance, and each with everything there is to say about it. */
+@Controller
+class SubscriptionPages {
+  private final Subscriptions subscriptions;
+  private final Devices devices;
+  private final Clock clock;
+
+  SubscriptionPages(Subscriptions subscriptions, Devices devices, Clock clock) {
+    this.subscriptions = subscriptions;
+    this.devices = devices;
+    this.clock = clock;
+  }
+
+  @GetMapping("/subscriptions")
+  ModelAndView index(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(required = false) @Nullable String added) {
+    var held = faces(subscriptions.of(me.account()), clock.instant());
+    var page = new ModelAndView("licensing/subscriptions").addObject("held", held);
+    held.stream()
+        .filter(each -> each.id().equals(added))
+        .forEach(each -> page.addObject("added", each));
+    return page;
+  }
+
+  @GetMapping("/subscriptions/{id}")
+  ModelAndView show(
+      @AuthenticationPrincipal SignedIn me,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String already) {
+    return page("licensing/subscription", find(id, me), me).addObject("already", already != null);
+  }
+
+  /** The page of one subscription, or a window over it. */
+  ModelAndView page(String name, Subscription found, SignedIn me) {
+    var moments = subscriptions.history(found).stream()
+        .flatMap(each -> Moment.of(each, me.account(), id -> named(id, me)).stream())
+        .toList();
+    return new ModelAndView(name)
+        .addObject("face", new SubscriptionFace(found, clock.instant()))
+        .addObject("code", subscriptions.maskedCode(found).orElse(null))
+        .addObject("users", users(found, me))
+        .addObject("moments", moments);
+  }
+
+  private List<DeviceFace> users(Subscription found, SignedIn me) {
+    return subscriptions.users(found).stream()
+        .map(user ->
+            new DeviceFace(devices.find(user.device(), me.account()).orElse(null), user.since()))
+        .toList();
+  }
+
+  private Optional<String> named(String id, SignedIn me) {
+    return DeviceId.parse(id)
+        .flatMap(device -> devices.find(device, me.account()))
+        .map(Device::name);
+  }
+
+  /** The person's own; one of somebody else is not there. */
+  Subscription find(String id, SignedIn me) {
+    return SubscriptionId.parse(id)
+        .flatMap(parsed -> subscriptions.find(parsed, me.account()))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  static List<SubscriptionFace> faces(List<Subscription> held, Instant now) {
+    return held.stream().map(each -> new SubscriptionFace(each, now)).toList();
+  }
+
+  /** Its entry in the rail. */
+  @Configuration(proxyBeanMethods = false)
+  static class Rail {
+    @Bean
+    Destination subscriptionsDestination() {
+      return new Destination("licensing.destination", "/subscriptions", "ticket", 20);
+    }
+  }
+}
