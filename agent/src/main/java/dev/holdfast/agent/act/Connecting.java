@@ -32,7 +32,7 @@ final class Connecting {
   }
 
   private Reply<Settled> prepare() {
-    if (Memory.of(agent.home()).isCloned()) agent.standing().startAnew();
+    if (Memory.of(agent.home()).wasCloned()) agent.standing().startAnew();
     return agent.settlement().settle(true);
   }
 

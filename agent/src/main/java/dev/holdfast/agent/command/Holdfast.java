@@ -8,7 +8,6 @@ import dev.holdfast.agent.act.Said;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -117,8 +116,12 @@ public final class Holdfast implements Runnable {
   }
 
   /** The JSON of an act that ended without a report. */
-  static Map<String, Object> error(Outcome outcome) {
-    return Map.of("error", Map.of("code", outcome.code(), "message", Printer.sentence(outcome)));
+  static Failure error(Outcome outcome) {
+    return new Failure(new Failure.Error(outcome.code(), Printer.sentence(outcome)));
+  }
+
+  record Failure(Error error) {
+    record Error(String code, String message) {}
   }
 
   private static final JsonNode NOTHING = NullNode.getInstance();

@@ -165,7 +165,7 @@ public final class Standing {
     new LicenceShelf(home, pin, time).withdraw();
     Memory.change(
         home,
-        memory -> memory.isCloned()
+        memory -> memory.wasCloned()
             ? memory
             : memory.linked(null).noticed(new Notice(Notice.CLONED, time.now())));
   }

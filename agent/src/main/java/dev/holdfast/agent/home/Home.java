@@ -101,6 +101,12 @@ public final class Home {
     }
   }
 
+  /** Opens a file for writing, made for its owner only if it is not there. */
+  FileChannel openPrivate(String name) throws IOException {
+    var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return FileChannel.open(file(name), options, attributes(folder));
+  }
+
   private void forceFolder() throws IOException {
     if (!posix(folder)) return;
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The right to write in a home: one process holds it, a daemon for long, a command for one act. */
@@ -21,8 +20,7 @@ public final class HomeLock implements AutoCloseable {
 
   /** Takes the lock at once or not at all. */
   public static Optional<HomeLock> tryTake(Home home) throws IOException {
-    var channel =
-        FileChannel.open(home.file(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = home.openPrivate(FILE);
     if (!isTaken(channel)) {
       channel.close();
       return Optional.empty();

@@ -56,7 +56,7 @@ public record Memory(
   }
 
   /** Whether a copy of this installation was seen, so that it has to become a new one. */
-  public boolean isCloned() {
+  public boolean wasCloned() {
     return notice != null && notice.id().equals(Notice.CLONED);
   }
 

@@ -213,7 +213,8 @@ class ConnectingAComputerTests {
     computer.run("connect", "--code", CODE);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(computer.home)))
         .isEqualTo("rwx------");
-    for (var file : new String[] {"key.json", "credential.json", "licence.jwt", "memory.json"}) {
+    for (var file :
+        new String[] {"key.json", "credential.json", "licence.jwt", "memory.json", "lock"}) {
       var permissions = Files.getPosixFilePermissions(computer.home.resolve(file));
       assertThat(PosixFilePermissions.toString(permissions)).as(file).isEqualTo("rw-------");
     }
@@ -347,6 +348,18 @@ class ConnectingAComputerTests {
   void plainHttpToAnotherComputerIsRefused() {
     var refused = computer.run("status", "--portal", "http://portal.example");
     assertThat(refused.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void theDoctorSaysWhatIsMissing() {
+    assertThat(computer.run("doctor", "--json").exit()).isEqualTo(1);
+    computer.run("connect", "--code", CODE);
+    var well = computer.run("doctor", "--json");
+    assertThat(well.exit()).as(well.out()).isZero();
+    portal.stop();
+    var away = computer.run("doctor");
+    assertThat(away.exit()).isEqualTo(1);
+    assertThat(away.out()).contains("missing  Portal");
   }
 
   @Test

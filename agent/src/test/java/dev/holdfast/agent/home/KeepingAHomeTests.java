@@ -81,7 +81,7 @@ class KeepingAHomeTests {
         home,
         memory -> memory.accepted(9).acceptedKeys(5).noticed(new Notice(Notice.CLONED, NOON)));
     var after = Memory.change(home, Memory::forNewDevice);
-    assertThat(after.isCloned()).isFalse();
+    assertThat(after.wasCloned()).isFalse();
     assertThat(after.seen().sequence()).isZero();
     assertThat(after.seen().keySet()).isEqualTo(5);
   }
