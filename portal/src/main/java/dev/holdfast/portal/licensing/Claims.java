@@ -1,6 +1,7 @@
 package dev.holdfast.portal.licensing;
 
 import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.catalogue.Product;
@@ -24,12 +25,14 @@ class Claims {
   private final JdbcClient jdbc;
   private final Codes codes;
   private final Catalogue catalogue;
+  private final Accounts accounts;
   private final Ids ids;
 
-  Claims(JdbcClient jdbc, Codes codes, Catalogue catalogue, Ids ids) {
+  Claims(JdbcClient jdbc, Codes codes, Catalogue catalogue, Accounts accounts, Ids ids) {
     this.jdbc = jdbc;
     this.codes = codes;
     this.catalogue = catalogue;
+    this.accounts = accounts;
     this.ids = ids;
   }
 
@@ -41,6 +44,14 @@ class Claims {
   /** The product of that plan. */
   Product product(IssuedCode code) {
     return catalogue.product(plan(code).product());
+  }
+
+  /** Whether the product is sold where the account is registered. */
+  boolean soldTo(AccountId account, IssuedCode code) {
+    return accounts
+        .find(account)
+        .map(known -> product(code).soldIn(known.region()))
+        .orElse(true);
   }
 
   /**

@@ -51,6 +51,12 @@ public class DeviceLicences implements WantedState, Disconnecting {
             Optional.ofNullable(fresh.signed()).map(signed -> new Held(fresh.sequence(), signed)));
   }
 
+  /** Signs the licences of all devices that use the subscription anew. */
+  @Transactional
+  void refresh(SubscriptionId subscription) {
+    licences.using(subscription).forEach(this::refresh);
+  }
+
   /** Signs what the device has in use anew, as it is now. */
   @Transactional
   public void refresh(DeviceId id) {

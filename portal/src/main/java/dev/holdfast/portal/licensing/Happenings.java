@@ -40,8 +40,8 @@ class Happenings {
 
   /** The same without the audit log, where the act itself is written already. */
   void note(Subscription subscription, Cause cause, String subject, Actor by, Instant at) {
-    history.add(subscription.id(), cause, subject, by, at);
-    if (subscription.owner() != null) {
+    boolean isNew = history.add(subscription.id(), cause, subject, by, at);
+    if (isNew && subscription.owner() != null) {
       live.changed(subscription.owner().text(), TOPIC);
     }
   }

@@ -31,20 +31,21 @@ public class History {
     this.ids = ids;
   }
 
-  /** Adds one; the same cause at the same instant about the same subject is kept once. */
-  void add(SubscriptionId subscription, Cause cause, String subject, Actor by, Instant at) {
-    jdbc.sql("""
+  /** Adds one; the same cause at the same instant about the same subject is kept once, and false the next time. */
+  boolean add(SubscriptionId subscription, Cause cause, String subject, Actor by, Instant at) {
+    return jdbc.sql("""
             INSERT INTO subscription_event (id, subscription, at, cause, subject, by)
             VALUES (:id, :subscription, :at, :cause, :subject, :by)
             ON CONFLICT (subscription, cause, at, subject) DO NOTHING
             """)
-        .param("id", ids.next())
-        .param("subscription", subscription.value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("cause", cause.id())
-        .param("subject", subject)
-        .param("by", by.id())
-        .update();
+            .param("id", ids.next())
+            .param("subscription", subscription.value())
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("cause", cause.id())
+            .param("subject", subject)
+            .param("by", by.id())
+            .update()
+        == 1;
   }
 
   /** All of a subscription, latest first. */

@@ -2,10 +2,15 @@ package dev.holdfast.portal.licensing;
 
 import java.util.List;
 import java.util.UUID;
-import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** After a hold was set or lifted: writes it into the history of every subscription it concerns, and licenses anew. */
+/**
+ * After a hold was set or lifted: writes it into the history of every subscription it concerns, and licenses anew. Each
+ * subscription is a transaction of its own, for a batch may have a hundred thousand.
+ */
 @Component
 class HoldListening {
   private static final int AT_ONCE = 200;
@@ -13,24 +18,25 @@ class HoldListening {
 
   private final BatchRows batches;
   private final SubscriptionRows rows;
-  private final Licences licences;
   private final DeviceLicences deviceLicences;
   private final Happenings happenings;
+  private final TransactionTemplate transaction;
 
   HoldListening(
       BatchRows batches,
       SubscriptionRows rows,
-      Licences licences,
       DeviceLicences deviceLicences,
-      Happenings happenings) {
+      Happenings happenings,
+      TransactionTemplate transaction) {
     this.batches = batches;
     this.rows = rows;
-    this.licences = licences;
     this.deviceLicences = deviceLicences;
     this.happenings = happenings;
+    this.transaction = transaction;
   }
 
-  @ApplicationModuleListener
+  @Async
+  @TransactionalEventListener
   void on(HoldChanged changed) {
     tell(changed);
   }
@@ -39,7 +45,7 @@ class HoldListening {
   void tell(HoldChanged changed) {
     List<SubscriptionId> some = batches.subscriptions(changed.target(), FIRST, AT_ONCE);
     while (!some.isEmpty()) {
-      some.forEach(id -> apply(id, changed));
+      some.forEach(id -> transaction.executeWithoutResult(status -> apply(id, changed)));
       some = batches.subscriptions(changed.target(), some.getLast(), AT_ONCE);
     }
   }
@@ -47,6 +53,6 @@ class HoldListening {
   private void apply(SubscriptionId id, HoldChanged changed) {
     var cause = changed.set() ? changed.hold().set() : changed.hold().lifted();
     happenings.note(rows.get(id), cause, changed.target().text(), changed.by(), changed.at());
-    licences.using(id).forEach(deviceLicences::refresh);
+    deviceLicences.refresh(id);
   }
 }

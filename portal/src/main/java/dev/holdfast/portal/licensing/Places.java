@@ -40,9 +40,9 @@ class Places {
     this.ids = ids;
   }
 
-  /** Locks subscriptions of which one takes over from another, always in the same order. */
+  /** Locks subscriptions of which one takes over from another, in one order, without stopping who only refers to them. */
   void lock(Collection<SubscriptionId> subscriptions) {
-    jdbc.sql("SELECT id FROM subscription WHERE id IN (:ids) ORDER BY id FOR UPDATE")
+    jdbc.sql("SELECT id FROM subscription WHERE id IN (:ids) ORDER BY id FOR NO KEY UPDATE")
         .param("ids", subscriptions.stream().map(SubscriptionId::value).toList())
         .query(UUID.class)
         .list();

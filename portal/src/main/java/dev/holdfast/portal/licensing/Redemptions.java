@@ -62,6 +62,8 @@ public class Redemptions {
     var refusal = code.refusal(now);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
+    } else if (!claims.soldTo(who.account(), code)) {
+      return new Refused(Refusal.NOT_FOR_THIS_REGION);
     }
     return code.made() == null
         ? claim(text, code, who, now)

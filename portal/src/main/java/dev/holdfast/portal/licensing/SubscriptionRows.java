@@ -64,6 +64,22 @@ class SubscriptionRows {
             """).param("account", account.value()).query(Integer.class).single();
   }
 
+  /** Some whose end has passed and of which the history does not tell yet that they expired. */
+  List<Subscription> ended(Instant now, SubscriptionId after, int most) {
+    return jdbc.sql("""
+            SELECT * FROM subscription_facts s
+             WHERE ends_at <= :now AND id > :after
+               AND NOT EXISTS (SELECT 1 FROM subscription_event e
+                                WHERE e.subscription = s.id AND e.cause = 'expired')
+             ORDER BY id LIMIT :most
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("after", after.value())
+        .param("most", most)
+        .query(this::row)
+        .list();
+  }
+
   /** Begins the term, if nobody did before; the first use counts. */
   boolean start(SubscriptionId id, Instant start, @Nullable Instant end, ZoneId zone) {
     return jdbc.sql("""

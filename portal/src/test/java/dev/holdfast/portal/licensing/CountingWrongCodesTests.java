@@ -3,6 +3,8 @@ package dev.holdfast.portal.licensing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.kernel.Limit;
+import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
 import java.time.Duration;
@@ -14,13 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 class CountingWrongCodesTests {
   private final Guesses guesses;
+  private final Limits limits;
   private final JdbcClient jdbc;
   private final SettableClock clock;
   private final Actor anna = Actor.account(Sold.somebody());
   private final String home = "address " + UUID.randomUUID();
 
-  CountingWrongCodesTests(Guesses guesses, JdbcClient jdbc, SettableClock clock) {
+  CountingWrongCodesTests(Guesses guesses, Limits limits, JdbcClient jdbc, SettableClock clock) {
     this.guesses = guesses;
+    this.limits = limits;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -56,6 +60,23 @@ class CountingWrongCodesTests {
     for (int i = 0; i < 40; i++) {
       assertThat(isLooked(anna, home, Refusal.BLOCKED)).isTrue();
     }
+  }
+
+  @Test
+  void raisesTheAlarmOnceWhenTheWholeInstallationIsGuessedAt() {
+    var before = alarms();
+    for (int i = 0; i < Limit.CODE_PER_INSTALLATION.tries(); i++) {
+      limits.count(Limit.CODE_PER_INSTALLATION, "all");
+    }
+    isLooked(anna, home, Refusal.CANNOT_BE_ADDED);
+    isLooked(anna, home, Refusal.CANNOT_BE_ADDED);
+    assertThat(alarms()).isEqualTo(before + 1);
+  }
+
+  private long alarms() {
+    return jdbc.sql("SELECT count(*) FROM audit_entry WHERE act = 'code.guessing-alarm'")
+        .query(Long.class)
+        .single();
   }
 
   private boolean isLooked(Actor who, String origin, Refusal told) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.catalogue.Product;
+import dev.holdfast.portal.catalogue.ProductId;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.People.Person;
@@ -12,6 +15,8 @@ import dev.holdfast.portal.world.Staff;
 import dev.holdfast.protocol.code.CodeText;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +84,19 @@ class RedeemingOverTheApiTests {
     assertThat(stopped.headers().firstValueAsLong("Retry-After").orElseThrow())
         .isBetween(1L, 3600L);
     assertThat(redeem(eve, "nonsense").statusCode()).as("not counted").isEqualTo(422);
+  }
+
+  @Test
+  void isRefusedWhereTheProductIsNotSold() {
+    var anna = people.register("anna");
+    var catalogue = portal.getBean(Catalogue.class);
+    var product = new ProductId("p-" + UUID.randomUUID());
+    catalogue.add(new Product(
+        product, "Protection", "Japan", 1, List.of("scan"), List.of("linux"), List.of("JP")));
+    var plan = Sold.plan(catalogue, product, Kind.LIMITED, Plan.Purpose.NEW, 1);
+    var answer = redeem(anna, Sold.code(portal.getBean(Batches.class), plan).canonical());
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("not-for-this-region");
   }
 
   @ParameterizedTest(name = "{0}: {1} {2}")

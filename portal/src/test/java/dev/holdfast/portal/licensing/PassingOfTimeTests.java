@@ -1,0 +1,91 @@
+package dev.holdfast.portal.licensing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.portal.catalogue.Catalogue;
+import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.catalogue.PlanId;
+import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.portal.world.SettableClock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ApplicationContext;
+
+@PortalTest
+class PassingOfTimeTests {
+  private static final Instant START = Instant.parse("2026-01-10T08:00:00Z");
+  private static final Instant END = Instant.parse("2027-01-10T00:00:00Z");
+
+  private final ApplicationContext portal;
+  private final SettableClock clock;
+
+  PassingOfTimeTests(ApplicationContext portal, SettableClock clock) {
+    this.portal = portal;
+    this.clock = clock;
+  }
+
+  @ParameterizedTest(name = "{0} days of grace, {1} of limited mode, at {2}: {3}")
+  @CsvSource({
+    "14, 30, 2027-01-09T23:59:59Z, ''",
+    "14, 30, 2027-01-10T00:00:00Z, grace-began",
+    "14, 30, 2027-01-24T00:00:00Z, grace-began limited-mode-began",
+    "14, 30, 2027-02-23T00:00:00Z, grace-began limited-mode-began expired",
+    "0,  30, 2027-02-23T00:00:00Z, limited-mode-began expired",
+    "14, 0,  2027-02-23T00:00:00Z, grace-began expired",
+    "0,  0,  2027-01-10T00:00:00Z, expired"
+  })
+  void changesWhatThePlanSays(int grace, int limited, Instant now, String causes) {
+    var term = new Facts.Term(START, END, ZoneOffset.UTC, grace, limited);
+    var told = Passing.until(new Facts(term, Facts.Against.NOTHING), now).stream()
+        .map(change -> change.cause().id())
+        .toList();
+    assertThat(String.join(" ", told)).isEqualTo(causes);
+  }
+
+  @Test
+  void isToldOnceAlsoWhenTwoNodesLookTogether() throws Exception {
+    var made = aSubscriptionOfADay();
+    var passing = portal.getBean(Passing.class);
+    var later = clock.instant().plus(Period.ofDays(60));
+    try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Boolean> look = () -> {
+        passing.tell(later);
+        return true;
+      };
+      for (var looked : nodes.invokeAll(List.of(look, look))) {
+        assertThat(looked.get()).isTrue();
+      }
+    }
+    passing.tell(later);
+    assertThat(portal.getBean(Subscriptions.class).history(made))
+        .extracting(History.Happening::cause)
+        .containsExactly("expired", "limited-mode-began", "term-started", "code-redeemed");
+  }
+
+  private Subscription aSubscriptionOfADay() {
+    var catalogue = portal.getBean(Catalogue.class);
+    var id = new PlanId("plan-" + UUID.randomUUID());
+    catalogue.add(new Plan(
+        id,
+        Sold.product(catalogue),
+        "A day",
+        Kind.AUTO_RENEWING,
+        Plan.Purpose.NEW,
+        Plan.Setting.HOME,
+        Plan.Terms.of(Period.ofDays(1), 1, 1),
+        null));
+    var redeemer = new Redemptions.Redeemer(Sold.somebody(), ZoneOffset.UTC);
+    var code = Sold.code(portal.getBean(Batches.class), id);
+    return ((Redemption.Granted) portal.getBean(Redemptions.class).redeem(code, redeemer))
+        .subscription();
+  }
+}
