@@ -63,6 +63,9 @@ public record Moment(Instant at, Cause cause, @Nullable String device, String by
       case TERM_STARTED -> "play";
       case PLACE_TAKEN -> "plug";
       case PLACE_FREED -> "unplug";
+      case GRACE_BEGAN -> "clock";
+      case LIMITED_MODE_BEGAN -> "shield-alert";
+      case EXPIRED -> "circle-x";
       case BLOCKED -> "ban";
       case SUSPENDED -> "pause";
       case UNBLOCKED, RESUMED -> "circle-check";
