@@ -4,22 +4,17 @@ import dev.holdfast.portal.kernel.Notices;
 import dev.holdfast.protocol.message.PollAnswer;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/**
- * Polls held until the wanted version of their device changes. Nothing here is lost when a poll is. A node that stops
- * answers them all first, before the web server waits for its requests to end.
- */
+/** Polls held until the wanted version of their device changes. Nothing here is lost when a poll is. */
 @Service
-public class Polls implements SmartLifecycle {
+public class Polls {
   private final ConcurrentHashMap<DeviceId, Held> held = new ConcurrentHashMap<>();
   private final DeviceView view;
   private final Presence presence;
   private final Contacts contacts;
   private final DeviceSettings settings;
-  private volatile boolean running;
 
   private record Held(long version, DeferredResult<PollAnswer> answer) {}
 
@@ -54,7 +49,7 @@ public class Polls implements SmartLifecycle {
       answer(earlier, earlier.version());
     }
     long wanted = view.find(device).map(DeviceView.Facts::version).orElse(version);
-    if (wanted != version || !running) {
+    if (wanted != version) {
       answer(poll, wanted);
     }
     return answer;
@@ -65,22 +60,6 @@ public class Polls implements SmartLifecycle {
     contacts.touch(device);
     presence.leaves(device);
     letGo(device);
-  }
-
-  @Override
-  public void start() {
-    running = true;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    answerAll();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   private void hear(String notice) {

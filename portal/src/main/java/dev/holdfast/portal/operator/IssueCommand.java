@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
       "A lost answer can be had again for 24 hours: see --repeat."
     })
 final class IssueCommand implements Callable<Integer> {
+  /** The JSON of codes that went into a file. */
+  record Written(JsonNode batch, String csv) {}
+
   @Option(
       names = "--plan",
       required = true,
@@ -98,8 +102,7 @@ final class IssueCommand implements Callable<Integer> {
     }
   }
 
-  private int issue(String key, java.util.function.Consumer<JsonNode> print)
-      throws InterruptedException {
+  private int issue(String key, Consumer<JsonNode> print) throws InterruptedException {
     try (var progress = Progress.of(operator.shell(), count)) {
       int exit = operator.perform(
           portal -> {
@@ -140,7 +143,7 @@ final class IssueCommand implements Callable<Integer> {
       return;
     }
     if (operator.json()) {
-      operator.printer().json(Map.of("batch", issued.path("batch"), "csv", file.name()));
+      operator.printer().json(new Written(issued.path("batch"), file.name()));
     } else {
       summary(issued);
       operator.printer().say("issue.written", file.name());

@@ -33,6 +33,11 @@ public final class Operator implements Runnable {
     Reply at(Portal portal) throws InterruptedException;
   }
 
+  /** The JSON of what was not done. */
+  record Failed(Why error) {
+    record Why(String code, String message) {}
+  }
+
   @Mixin
   private Options options = new Options();
 
@@ -99,7 +104,7 @@ public final class Operator implements Runnable {
   /** Says why nothing was done. */
   int fail(Exit exit, String code, String sentence) {
     if (options.json) {
-      printer().json(Map.of("error", Map.of("code", code, "message", sentence)));
+      printer().json(new Failed(new Failed.Why(code, sentence)));
     } else {
       shell.err().println(sentence);
     }

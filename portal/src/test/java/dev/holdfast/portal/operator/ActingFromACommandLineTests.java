@@ -64,7 +64,7 @@ class ActingFromACommandLineTests {
     assertThat(issued.out().lines().filter(code -> CodeText.parse(code).isPresent()))
         .hasSize(3);
     assertThat(issued.out().lines()).hasSize(3);
-    assertThat(issued.err()).contains("3 codes of " + plan);
+    assertThat(issued.err()).contains("3 x " + plan);
 
     var listed = json(line.run("batch", "list", "--limit", "1", "--json"));
     var batch = listed.path("items").get(0);
