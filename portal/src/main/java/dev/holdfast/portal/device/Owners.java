@@ -3,10 +3,15 @@ package dev.holdfast.portal.device;
 import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.account.Accounts;
+import dev.holdfast.portal.account.Email;
+import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.kernel.Tokens;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.web.Site;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -50,5 +55,17 @@ class Owners {
             "device.mail.cloned",
             site.link("/devices"),
             Map.of("name", device.name()))));
+  }
+
+  /** Mails the address of a download page in the name of the account. Part of the caller's transaction. */
+  void sendLink(AccountId account, Email to, Secret<String> token, Duration life) {
+    accounts
+        .find(account)
+        .ifPresent(owner -> outbox.send(Mail.link(
+            "download-link:" + HexFormat.of().formatHex(Tokens.digest(token.reveal()), 0, 16),
+            new Mail.Recipient(to.address(), owner.language()),
+            "device.mail.link",
+            site.link("/get/" + token.reveal()),
+            Map.of("owner", owner.email(), "days", life.toDays()))));
   }
 }

@@ -4,17 +4,22 @@ import dev.holdfast.portal.kernel.Notices;
 import dev.holdfast.protocol.message.PollAnswer;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Polls held until the wanted version of their device changes. Nothing here is lost when a poll is. */
+/**
+ * Polls held until the wanted version of their device changes. Nothing here is lost when a poll is. A node that stops
+ * answers them all first, before the web server waits for its requests to end.
+ */
 @Service
-public class Polls {
+public class Polls implements SmartLifecycle {
   private final ConcurrentHashMap<DeviceId, Held> held = new ConcurrentHashMap<>();
   private final DeviceView view;
   private final Presence presence;
   private final Contacts contacts;
   private final DeviceSettings settings;
+  private volatile boolean running;
 
   private record Held(long version, DeferredResult<PollAnswer> answer) {}
 
@@ -49,7 +54,7 @@ public class Polls {
       answer(earlier, earlier.version());
     }
     long wanted = view.find(device).map(DeviceView.Facts::version).orElse(version);
-    if (wanted != version) {
+    if (wanted != version || !running) {
       answer(poll, wanted);
     }
     return answer;
@@ -60,6 +65,22 @@ public class Polls {
     contacts.touch(device);
     presence.leaves(device);
     letGo(device);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    answerAll();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 
   private void hear(String notice) {

@@ -10,15 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url the public address, {@code http://localhost:PORT} or https; builds every link
  * @param demo true in a demonstration installation, which also has the built-in mailbox
  * @param securityContact address for people who found a weakness; {@code security@} the portal's host unless set
+ * @param support address of customer service; {@code support@} the portal's host unless set
  */
 @ConfigurationProperties("holdfast.site")
 public record Site(
     @DefaultValue("http://localhost:8080") URI url,
     @DefaultValue("false") boolean demo,
-    @DefaultValue("") String securityContact) {
+    @DefaultValue("") String securityContact,
+    @DefaultValue("") String support) {
 
   public Site {
     securityContact = securityContact.isBlank() ? "security@" + url.getHost() : securityContact;
+    support = support.isBlank() ? "support@" + url.getHost() : support;
   }
 
   /** The absolute address of a path that begins with a slash. */

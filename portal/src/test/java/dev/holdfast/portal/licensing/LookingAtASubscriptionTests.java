@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.device.ConnectCodes;
+import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.licensing.Redemptions.Redeemer;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PortalTest
@@ -29,22 +34,19 @@ class LookingAtASubscriptionTests {
   private final JdbcClient jdbc;
   private final SettableClock clock;
   private final Texts texts;
+  private final ApplicationContext portal;
+  private final String url;
   private final People people;
 
-  LookingAtASubscriptionTests(
-      Redemptions redemptions,
-      Batches batches,
-      Catalogue catalogue,
-      JdbcClient jdbc,
-      SettableClock clock,
-      Texts texts,
-      Site site) {
-    this.redemptions = redemptions;
-    this.batches = batches;
-    this.catalogue = catalogue;
-    this.jdbc = jdbc;
+  LookingAtASubscriptionTests(ApplicationContext portal, SettableClock clock, Site site) {
+    this.portal = portal;
+    this.redemptions = portal.getBean(Redemptions.class);
+    this.batches = portal.getBean(Batches.class);
+    this.catalogue = portal.getBean(Catalogue.class);
+    this.jdbc = portal.getBean(JdbcClient.class);
+    this.texts = portal.getBean(Texts.class);
     this.clock = clock;
-    this.texts = texts;
+    this.url = site.url().toString();
     this.people = new People(site);
   }
 
@@ -123,6 +125,22 @@ class LookingAtASubscriptionTests {
     assertThat(anna.browser().get(path(held)).body()).contains("Removed from your account on");
     assertThat(anna.browser().get("/subscriptions").body())
         .doesNotContain(held.id().text());
+  }
+
+  @Test
+  void theComputersThatUseItAreNamed() {
+    var anna = people.register("anna");
+    var held = hold(anna, Kind.LIMITED);
+    assertThat(anna.browser().get(path(held)).body()).contains("No device uses it yet");
+    var computer = Computer.enrolled(url);
+    computer.connect(portal.getBean(ConnectCodes.class).make(anna.account()).reveal());
+    var device = DeviceId.parse(computer.device()).orElseThrow();
+    portal.getBean(Entitlements.class).take(device);
+    var name = portal.getBean(Devices.class).find(device).orElseThrow().name();
+    assertThat(anna.browser().get(path(held)).body())
+        .contains("<bdi>" + name + "</bdi>", "Holds a place since", "Device place taken")
+        .contains("1 of 3 device places used", "Active", "365 days left")
+        .doesNotContain("No device uses it yet");
   }
 
   @Test

@@ -1,0 +1,210 @@
+package dev.holdfast.portal.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Browser;
+import dev.holdfast.portal.world.Computer;
+import dev.holdfast.portal.world.People;
+import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.portal.world.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+@PortalTest
+class DownloadingTheAgentTests {
+  private static final Pattern TOKEN = Pattern.compile("/get/([\\w-]+)");
+
+  private final String url;
+  private final People people;
+  private final ArchiveImport archives;
+  private final PortalKeys keys;
+  private final SettableClock clock;
+
+  @TempDir
+  private Path folder;
+
+  DownloadingTheAgentTests(Site site, ArchiveImport archives, PortalKeys keys, Clock clock) {
+    this.url = site.url().toString();
+    this.people = new People(site);
+    this.archives = archives;
+    this.keys = keys;
+    this.clock = (SettableClock) clock;
+  }
+
+  @BeforeEach
+  void theBuildMadeAnArchive() throws IOException {
+    archives.take(archive());
+  }
+
+  @AfterEach
+  void backToNow() {
+    clock.reset();
+  }
+
+  @Test
+  void thePlainDownloadIsWhatThePageSaysAndKnowsThePortal() throws Exception {
+    var anna = people.register("anna");
+    var page = anna.browser().get("/downloads").body();
+    var bytes =
+        download(HttpRequest.newBuilder(URI.create(url + "/agent/holdfast-agent-9.9.9.tar.gz")));
+    var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+    assertThat(page).contains(HexFormat.of().formatHex(digest), "9.9.9");
+    var files = files(bytes);
+    assertThat(files)
+        .containsKeys("holdfast-agent/bin/holdfast", "holdfast-agent/lib/holdfast-agent-9.9.9.jar");
+    assertThat(files).doesNotContainKey("holdfast-agent/connect.code");
+    var portal = JsonMapper.shared().readTree(files.get("holdfast-agent/portal.json"));
+    assertThat(portal.get("url").asString()).isEqualTo(url);
+    assertThat(portal.get("rootThumbprint").asString()).isEqualTo(keys.rootThumbprint());
+  }
+
+  @Test
+  void aPersonalDownloadConnectsOneComputerToItsAccount() throws Exception {
+    var anna = people.register("anna");
+    var code = code(anna.browser(), "/downloads", "/downloads/personal");
+    var answer = Computer.enrolled(url).connect(code);
+    assertThat(answer.body()).contains(anna.email());
+    assertThat(Computer.enrolled(url).connect(code).statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void aMailedPageMakesAFreshCodeBehindItsButtonForAWeek() throws Exception {
+    var anna = people.register("anna");
+    var friend = "friend-" + java.util.UUID.randomUUID() + "@example.org";
+    var sent = anna.browser().submit("/downloads", "/downloads/links", Map.of("email", friend));
+    assertThat(sent.statusCode()).isEqualTo(303);
+    var page = "/get/" + token(friend);
+
+    var first = code(people.guest(), page, page);
+    var second = code(people.guest(), page, page);
+    assertThat(first).isNotEqualTo(second);
+    assertThat(Computer.enrolled(url).connect(first).body()).contains(anna.email());
+    clock.pass(Duration.ofDays(8));
+    assertThat(people.guest().get(page).statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void anAddressThatIsNoneIsNamed() {
+    var anna = people.register("anna");
+    var answer =
+        anna.browser().submit("/downloads", "/downloads/links", Map.of("email", "no\u00e9"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("This is not an e-mail address");
+  }
+
+  @Test
+  void aGuestGetsNoPersonalDownload() {
+    assertThat(people.guest().get("/downloads").statusCode()).isEqualTo(302);
+    assertThat(people.guest().post("/downloads/personal", "text/plain", "").statusCode())
+        .isIn(401, 403);
+  }
+
+  @Test
+  void theSameArchiveTwiceIsTakenInOnce() throws IOException {
+    archives.take(archive());
+    assertThat(people.register("anna").browser().get("/downloads").body()).contains("9.9.9");
+  }
+
+  /** Sends the form of a page and takes the connect code out of the archive that comes. */
+  private String code(Browser browser, String page, String action) throws IOException {
+    var form = browser.get(page).body();
+    var csrf = Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"").matcher(form);
+    assertThat(csrf.find()).isTrue();
+    var cookies = new StringBuilder();
+    browser
+        .cookies()
+        .getCookieStore()
+        .getCookies()
+        .forEach(cookie -> cookies
+            .append(cookie.getName())
+            .append('=')
+            .append(cookie.getValue())
+            .append("; "));
+    var request = HttpRequest.newBuilder(URI.create(url + action))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Cookie", cookies.toString())
+        .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + csrf.group(1)));
+    return files(download(request)).get("holdfast-agent/connect.code").strip();
+  }
+
+  private static byte[] download(HttpRequest.Builder request) throws IOException {
+    try {
+      var answer =
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Disposition"))
+          .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
+      assertThat(answer.headers().firstValueAsLong("Content-Length"))
+          .hasValue(answer.body().length);
+      return answer.body();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> files(byte[] archive) throws IOException {
+    var files = new LinkedHashMap<String, String>();
+    try (var tar =
+        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(archive)))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+
+  private Path archive() throws IOException {
+    var file = folder.resolve("agent.tar.gz");
+    try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+      put(tar, "holdfast-agent/bin/holdfast", "#!/bin/sh\n");
+      put(tar, "holdfast-agent/lib/holdfast-agent-9.9.9.jar", "x".repeat(100_000));
+    }
+    return file;
+  }
+
+  private static void put(TarArchiveOutputStream tar, String name, String content)
+      throws IOException {
+    var entry = new TarArchiveEntry(name);
+    entry.setModTime(0L);
+    entry.setSize(content.length());
+    tar.putArchiveEntry(entry);
+    tar.write(content.getBytes(StandardCharsets.UTF_8));
+    tar.closeArchiveEntry();
+  }
+
+  private String token(String email) throws InterruptedException {
+    for (int tries = 0; tries < 100; tries++) {
+      var found = TOKEN.matcher(people.guest().get("/dev/mail.json?to=" + email).body());
+      if (found.find()) {
+        return found.group(1);
+      }
+      Thread.sleep(50);
+    }
+    throw new IllegalStateException("no mail to " + email);
+  }
+}
