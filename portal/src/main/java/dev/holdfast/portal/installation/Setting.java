@@ -24,6 +24,7 @@ enum Setting {
   MAIL_PASSWORD("holdfast.mail.password", ""),
   MAIL_FROM("holdfast.mail.from", "Holdfast <no-reply@localhost>"),
   MAIL_TLS("holdfast.mail.tls", "starttls"),
+  PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
   LOG_CONSOLE("holdfast.log.console", "off");
 
   private final String key;
