@@ -20,7 +20,11 @@ class CommonPasswords {
   private static final int MEASURED = 64;
 
   private final Set<String> list = read();
-  private final Zxcvbn meter = new Zxcvbn();
+
+  /** Loaded with the first password: its dictionaries would slow every start. */
+  private static final class Meter {
+    static final Zxcvbn ZXCVBN = new Zxcvbn();
+  }
 
   /** True when a guesser who knows the person's address has it soon. */
   boolean includes(String password, Optional<Email> owner) {
@@ -29,14 +33,14 @@ class CommonPasswords {
       return true;
     }
     return !password.isEmpty()
-        && meter.measure(head(password), words(owner)).getGuessesLog10() < FEW_GUESSES_LOG10;
+        && Meter.ZXCVBN.measure(head(password), words(owner)).getGuessesLog10() < FEW_GUESSES_LOG10;
   }
 
   /** From 0, guessed at once, to 4, hard to guess. */
   int strength(String password) {
     return password.isEmpty()
         ? 0
-        : meter.measure(head(password), words(Optional.empty())).getScore();
+        : Meter.ZXCVBN.measure(head(password), words(Optional.empty())).getScore();
   }
 
   /** Measuring takes longer the longer the text: the head tells enough. */
