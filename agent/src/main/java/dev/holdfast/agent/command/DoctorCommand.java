@@ -4,8 +4,11 @@ import dev.holdfast.agent.Text;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.contact.Portal;
+import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.daemon.DaemonClient;
 import dev.holdfast.agent.home.Home;
+import dev.holdfast.protocol.message.Discovery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,26 +57,41 @@ final class DoctorCommand implements Callable<Integer> {
         ? Optional.of(outcome.as(StatusReport.class))
         : Optional.<StatusReport>empty();
     checks.add(status
-        .map(DoctorCommand::portal)
+        .map(this::portal)
         .orElseGet(() -> new Check("portal", false, Printer.sentence(outcome))));
     status.ifPresent(it -> {
       boolean heard = it.portal().lastContact() != null;
       checks.add(new Check(
           "clock", heard ? !it.agent().clockOff() : null, it.agent().now().toString()));
       checks.add(new Check(
-          "account", it.connected(), it.account() == null ? "" : it.account().email()));
+          "account",
+          it.connected() ? true : null,
+          it.account() == null ? "" : it.account().email()));
       checks.add(new Check(
           "licence", it.licence().state().equals("valid"), it.licence().state()));
     });
     return new Diagnosis(checks);
   }
 
-  private static Check portal(StatusReport status) {
-    var problem = status.portal().problem();
+  /** Without a word from the portal so far, it is asked what it is, which tells it nothing. */
+  private Check portal(StatusReport status) {
+    if (status.portal().reachable() != null)
+      return portal(status, status.portal().problem());
+    try (var wire = holdfast.reach().wire()) {
+      return switch (Portal.discover(wire, status.portal().url())) {
+        case Reply.Got<Discovery> found -> portal(status, null);
+        case Reply.Away<Discovery>(var why, var after) -> portal(status, why);
+        case Reply.Refused<Discovery> refused -> portal(status, "not-understood");
+        case Reply.Unchanged<Discovery> unchanged -> portal(status, "not-understood");
+      };
+    }
+  }
+
+  private static Check portal(StatusReport status, @Nullable String problem) {
     var found = problem == null
         ? status.portal().url()
         : status.portal().url() + ": " + Printer.away(problem);
-    return new Check("portal", status.portal().reachable(), found);
+    return new Check("portal", problem == null, found);
   }
 
   private void print(Check check) {

@@ -41,7 +41,7 @@ public final class Settlement {
 
   /**
    * Settles everything. An entitlement is asked for once after each connection, so that one taken away by the owner is
-   * not taken again; with {@code ask}, also later while there is no licence.
+   * not taken again by itself; with {@code ask}, because a person wants to know, it is asked for again.
    */
   public Reply<Settled> settle(boolean ask) {
     return standing.ask((portal, token) -> portal.state(token)).then(wanted -> {
@@ -106,8 +106,7 @@ public final class Settlement {
     var account = wanted.connected() ? wanted.account() : null;
     if (account == null) return new Reply.Got<>(new Settled(wanted, null));
     boolean asked = name(account).equals(Memory.of(home).askedFor());
-    if (asked && !(ask && wanted.licence() == null))
-      return new Reply.Got<>(new Settled(wanted, null));
+    if (asked && !ask) return new Reply.Got<>(new Settled(wanted, null));
     return standing.ask((portal, token) -> portal.entitle(token, null)).then(answer -> {
       Memory.change(home, memory -> memory.asked(name(account)));
       return standing.ask((portal, token) -> portal.state(token)).then(newer -> {

@@ -1,6 +1,7 @@
 package dev.holdfast.protocol.licence;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entitlement(
     String subscription, String kind, String state, int places, Product product, Term term) {
+  private static final Set<String> BY_TIME =
+      Set.of("not-started", "active", "grace", "limited-mode");
+
   public Entitlement {
     if (subscription == null || kind == null || state == null || product == null || term == null)
       throw new IllegalArgumentException("an entitlement is whole");
     if (places < 0) throw new IllegalArgumentException("places are not negative");
   }
 
-  /** The state at a time, as far as time alone decides: what is active runs through grace and limited mode to its end. */
+  /**
+   * The state at a time, as far as time alone decides: what is not started begins with its term, and what is active runs
+   * through grace and limited mode to its end.
+   */
   public String stateAt(Instant now) {
-    if (!state.equals("active") && !state.equals("grace") && !state.equals("limited-mode"))
-      return state;
+    boolean begun = term.start() != null && !now.isBefore(term.start());
+    boolean waits = state.equals("not-started") && !begun;
+    if (waits || !BY_TIME.contains(state)) return state;
     if (isBefore(now, term.end())) return "active";
     if (term.graceEnd() != null && now.isBefore(term.graceEnd())) return "grace";
     if (term.limitedModeEnd() != null && now.isBefore(term.limitedModeEnd())) return "limited-mode";

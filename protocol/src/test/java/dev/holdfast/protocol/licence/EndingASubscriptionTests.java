@@ -18,6 +18,8 @@ class EndingASubscriptionTests {
 
   @ParameterizedTest
   @CsvSource({
+    "not-started, 2025-12-31T23:59:59Z, not-started",
+    "not-started, 2026-01-01T00:00:00Z, active",
     "active, 2026-12-31T23:59:59Z, active",
     "active, 2027-01-01T00:00:00Z, grace",
     "active, 2027-01-15T00:00:00Z, limited-mode",
