@@ -41,6 +41,7 @@ final class RunningPortal implements AutoCloseable {
     var environment = new StandardServletEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("installation", properties));
     var application = new SpringApplication(main);
+    application.setMainApplicationClass(main);
     application.setEnvironment(environment);
     application.setRegisterShutdownHook(false);
     application.addInitializers(context -> taken.push(context));
