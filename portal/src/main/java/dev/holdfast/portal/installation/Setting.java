@@ -25,6 +25,8 @@ enum Setting {
   MAIL_FROM("holdfast.mail.from", "Holdfast <no-reply@localhost>"),
   MAIL_TLS("holdfast.mail.tls", "starttls"),
   PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
+  CONTACT_SUPPORT("holdfast.contact.support", ""),
+  CONTACT_SECURITY("holdfast.contact.security", ""),
   LOG_CONSOLE("holdfast.log.console", "off");
 
   private final String key;

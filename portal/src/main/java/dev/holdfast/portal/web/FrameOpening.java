@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the frame lets guests do: choose language and colours, and read the well-known addresses and the health. */
+/** What the frame lets guests do: choose language and colours, and read the well-known address and the health. */
 @Configuration(proxyBeanMethods = false)
 class FrameOpening {
 
@@ -19,7 +19,6 @@ class FrameOpening {
     return OpenRoutes.of(
         OpenRoutes.post("/language"),
         OpenRoutes.post("/theme"),
-        OpenRoutes.get("/.well-known/change-password"),
         OpenRoutes.get("/.well-known/security.txt"),
         OpenRoutes.get("/actuator/health"));
   }
