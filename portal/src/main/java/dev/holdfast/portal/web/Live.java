@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,15 +14,17 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells open pages that something they show has changed, on whatever node they are connected to. Only the topic
- * travels ({@code devices}, {@code subscriptions}); the page fetches what it may see.
+ * travels ({@code devices}, {@code subscriptions}); the page fetches what it may see. A node that stops ends its streams
+ * first, before the web server waits for its requests to end; browsers then come to another node, or again.
  */
 @Component
-public class Live {
+public class Live implements SmartLifecycle {
   private static final String TOPIC = "live";
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final Notices notices;
   private final Map<String, Set<SseEmitter>> streams = new ConcurrentHashMap<>();
+  private volatile boolean running;
 
   Live(Notices notices) {
     this.notices = notices;
@@ -45,7 +48,26 @@ public class Live {
     stream.onTimeout(gone);
     stream.onError(e -> gone.run());
     send(stream, SseEmitter.event().name("open").data("", MediaType.TEXT_PLAIN));
+    if (!running) {
+      stream.complete();
+    }
     return stream;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    streams.values().forEach(all -> all.forEach(SseEmitter::complete));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 
   @Scheduled(fixedDelay = 20_000)

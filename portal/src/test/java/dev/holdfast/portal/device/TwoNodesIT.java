@@ -38,8 +38,10 @@ class TwoNodesIT {
   private void aPollAtTheOtherNodeIsWoken(SecondNode second) throws Exception {
     var computer = Computer.enrolled(url);
     long version = computer.state().version();
-    var poll = computer.copyAt(second.url()).poll(version);
-    await().atMost(SECOND.multipliedBy(2)).until(() -> online(computer));
+    var there = computer.copyAt(second.url());
+    assertThat(there.get("/state").statusCode()).isEqualTo(200);
+    var poll = there.poll(version);
+    await().atMost(SECOND.multipliedBy(5)).until(() -> online(computer));
     devices.wake(id(computer));
     assertThat(poll.get(1, TimeUnit.SECONDS).body()).contains("\"version\":" + (version + 1));
   }
