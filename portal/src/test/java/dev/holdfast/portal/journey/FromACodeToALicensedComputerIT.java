@@ -34,9 +34,12 @@ class FromACodeToALicensedComputerIT {
     var portal = PortalProcess.start(scratch.resolve("data"), port, "--demo");
     try (var playwright = Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-      var chromium = playwright.chromium().launch(new LaunchOptions()
-          .setExecutablePath(Path.of("/usr/bin/chromium"))
-          .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+      var chromium = playwright
+          .chromium()
+          .launch(new LaunchOptions()
+              .setExecutablePath(Path.of("/usr/bin/chromium"))
+              .setArgs(
+                  List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
       var page = chromium.newPage();
       register(page, portal);
       addCode(page, portal.code("plus-1y-3", 0));
@@ -61,14 +64,18 @@ class FromACodeToALicensedComputerIT {
 
   @Test
   void aComputerWithoutAnAccountIsActivatedByACode() throws Exception {
-    try (var portal = PortalProcess.start(scratch.resolve("data"), PortalProcess.freePort(), "--demo")) {
+    try (var portal =
+        PortalProcess.start(scratch.resolve("data"), PortalProcess.freePort(), "--demo")) {
       var code = portal.code("standard-1y-1", 0);
       var activated = AgentProcess.run(portal.url(), home(), "activate", code, "--json");
-      assertThat(activated.exitCode()).as(activated.output() + activated.errors()).isZero();
+      assertThat(activated.exitCode())
+          .as(activated.output() + activated.errors())
+          .isZero();
       assertThat(activated.json().at("/activated/owned").asBoolean()).isFalse();
       assertThat(activated.json().at("/status/licence/state").asString()).isEqualTo("valid");
       assertThat(activated.errors()).doesNotContain(code);
-      var other = AgentProcess.run(portal.url(), scratch.resolve("other"), "activate", code, "--json");
+      var other =
+          AgentProcess.run(portal.url(), scratch.resolve("other"), "activate", code, "--json");
       assertThat(other.exitCode()).isOne();
       assertThat(other.output()).contains("no-place-left");
     }
@@ -84,14 +91,17 @@ class FromACodeToALicensedComputerIT {
     page.waitForURL("**/register/sent");
     page.navigate(portal.url() + "/confirm?token=" + new People(portal.url()).token(ANNA));
     page.fill("#password", People.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm address").setExact(true))
+    page.getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName("Confirm address").setExact(true))
         .click();
     page.waitForURL(portal.url() + "/");
     assertThat(page.getByText("Add your activation code")).isVisible();
   }
 
   private void addCode(Page page, String code) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add a code")).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add a code"))
+        .click();
     page.fill("#code", code.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
     button(page, "Add code").click();
     assertThat(page.getByText(OFFERED + " is in your account")).isVisible();
@@ -102,7 +112,8 @@ class FromACodeToALicensedComputerIT {
       var line = agent.awaitLine(Pattern.compile("\\{\"authorize\".*")).group();
       var authorize = JsonMapper.shared().readTree(line).get("authorize");
       page.navigate(portal.url() + "/connect");
-      page.locator("main input[type=text], main input:not([type])").first()
+      page.locator("main input[type=text], main input:not([type])")
+          .first()
           .fill(authorize.get("userCode").asString());
       button(page, "Continue").click();
       assertThat(page.getByText("Are you holding this device?")).isVisible();
@@ -115,7 +126,8 @@ class FromACodeToALicensedComputerIT {
   private void assertShownOnline(Page page) {
     page.navigate(page.url().replaceAll("(https?://[^/]+).*", "$1/devices"));
     assertThat(page.getByText("On-line now")).isVisible();
-    assertThat(page.getByText("Connected, licence valid", new Page.GetByTextOptions().setExact(false)))
+    assertThat(
+            page.getByText("Connected, licence valid", new Page.GetByTextOptions().setExact(false)))
         .isVisible();
     assertThat(page.getByText("No scanning engine yet")).isVisible();
   }
@@ -132,7 +144,8 @@ class FromACodeToALicensedComputerIT {
     page.getByText("Disconnect device").first().click();
     var dialog = page.locator("dialog[open]");
     assertThat(dialog.getByLabel("Free its place")).isChecked();
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect device"))
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect device"))
         .click();
     assertThat(page.getByText("The device is disconnected")).isVisible();
     assertThat(page.getByText("No device is connected yet")).isVisible();
@@ -156,7 +169,8 @@ class FromACodeToALicensedComputerIT {
   }
 
   private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+    return page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
         .first();
   }
 }

@@ -41,7 +41,7 @@ public final class SecondNode implements AutoCloseable {
     return new SecondNode(new SpringApplicationBuilder(HoldfastPortal.class)
         .initializers(sameClock)
         .properties(settings)
-        .run());
+        .run("--server.port=" + port));
   }
 
   /** A bean of this node. */
