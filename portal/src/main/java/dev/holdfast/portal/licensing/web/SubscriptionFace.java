@@ -157,7 +157,7 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
     return subscription
         .start()
         .filter(start -> !now.isBefore(start))
-        .map(start -> page.day(day(start, zone)))
+        .map(start -> page.shortDay(day(start, zone)))
         .orElseGet(() -> page.t("licensing.show.not-yet"));
   }
 
@@ -165,11 +165,15 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   public String ending(Page page) {
     return subscription
         .lastDay()
-        .map(page::day)
+        .map(page::shortDay)
         .orElseGet(() -> page.t(
             subscription.offer().plan().term().isPresent()
                 ? "licensing.show.end-open"
                 : "licensing.show.endless"));
+  }
+
+  public boolean hasTerm() {
+    return subscription.offer().plan().term().isPresent();
   }
 
   public boolean hasPlaces() {
@@ -227,11 +231,6 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   /** True when only customer service can help. */
   public boolean needsHelp() {
     return state() == State.SUSPENDED || state() == State.BLOCKED;
-  }
-
-  /** True when the page says more than that all is well. */
-  public boolean warns() {
-    return !state().usable() || state() == State.GRACE || urgency().equals("attention");
   }
 
   /** The public number in groups that can be read aloud. */
