@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -149,7 +150,8 @@ class DownloadingTheAgentTests {
         .header("Content-Type", "application/x-www-form-urlencoded")
         .header("Cookie", cookies.toString())
         .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + csrf.group(1)));
-    return files(download(request)).get("holdfast-agent/connect.code").strip();
+    return Objects.requireNonNull(files(download(request)).get("holdfast-agent/connect.code"))
+        .strip();
   }
 
   private static byte[] download(HttpRequest.Builder request) throws IOException {
