@@ -44,6 +44,17 @@ public record Outcome(Exit exit, String code, @Nullable String detail, JsonNode 
     };
   }
 
+  /** Whether a connect code did its work or never will, so that it is not tried again. */
+  public boolean spendsConnectCode() {
+    return exit == Exit.OK
+        || switch (code) {
+          case ProblemCode.CONNECT_CODE_UNKNOWN,
+              ProblemCode.CONNECT_CODE_USED,
+              ProblemCode.CONNECT_CODE_EXPIRED -> true;
+          default -> false;
+        };
+  }
+
   private static Exit exit(String code) {
     boolean nothing = code.equals(ProblemCode.NOT_CONNECTED) || code.equals(ProblemCode.NO_LICENCE);
     return nothing ? Exit.NOTHING : Exit.REFUSED;

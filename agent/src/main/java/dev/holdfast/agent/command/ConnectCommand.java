@@ -42,8 +42,10 @@ final class ConnectCommand implements Callable<Integer> {
     var found = shipped.unused();
     if (found.isEmpty()) return connect(null);
     var outcome = holdfast.outcome(new Act.Connect(found.get()), this::hear);
-    if (outcome.exit() == Exit.OK) shipped.useUp(found.get());
-    return finish(outcome);
+    if (outcome.spendsConnectCode()) shipped.useUp(found.get());
+    if (outcome.exit() == Exit.OK || !outcome.spendsConnectCode()) return finish(outcome);
+    holdfast.printer().refusal(outcome);
+    return connect(null);
   }
 
   private int connect(@Nullable String connectCode) {

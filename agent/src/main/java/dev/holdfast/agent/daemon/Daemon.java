@@ -3,7 +3,6 @@ package dev.holdfast.agent.daemon;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Acts;
 import dev.holdfast.agent.act.Agent;
-import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.contact.Portal;
 import dev.holdfast.agent.contact.Reply;
@@ -137,7 +136,7 @@ public final class Daemon implements AutoCloseable {
     var code = shippedCode.unused();
     if (code.isEmpty()) return;
     var outcome = acts.perform(new Act.Connect(code.get()), said -> !stopped);
-    if (outcome.exit() == Exit.OK || outcome.exit() == Exit.REFUSED) shippedCode.useUp(code.get());
+    if (outcome.spendsConnectCode()) shippedCode.useUp(code.get());
     else rest(backoff.next(null));
     tell();
   }

@@ -351,6 +351,38 @@ class ConnectingAComputerTests {
   }
 
   @Test
+  void aStaleCodeOfTheDownloadLeadsToTheOrdinaryWay() throws IOException {
+    var archive = Files.createDirectories(folder.resolve("holdfast-agent"));
+    Files.writeString(archive.resolve("connect.code"), SmallPortal.USED_CODE);
+    System.setProperty("holdfast.archive", archive.toString());
+    try {
+      portal.authorizationAnswer = "granted";
+      var connected = computer.run("connect");
+      assertThat(connected.exit()).isZero();
+      assertThat(connected.err()).contains("used before");
+      assertThat(connected.out()).contains("ABCD-EFGH");
+      assertThat(archive.resolve("connect.code")).doesNotExist();
+    } finally {
+      System.clearProperty("holdfast.archive");
+    }
+  }
+
+  @Test
+  void anArchiveTrustsTheRootKeyThatItCameWithOnly() throws IOException {
+    var archive = Files.createDirectories(folder.resolve("holdfast-agent"));
+    Files.writeString(
+        archive.resolve("portal.json"),
+        "{\"url\":\"" + portal.url() + "\",\"rootThumbprint\":\"another\"}");
+    System.setProperty("holdfast.archive", archive.toString());
+    try {
+      var refused = computer.run("connect", "--code", CODE, "--json");
+      assertThat(refused.json().at("/error/code").asString()).isEqualTo("other-root");
+    } finally {
+      System.clearProperty("holdfast.archive");
+    }
+  }
+
+  @Test
   void theDoctorSaysWhatIsMissing() {
     assertThat(computer.run("doctor", "--json").exit()).isEqualTo(1);
     computer.run("connect", "--code", CODE);
