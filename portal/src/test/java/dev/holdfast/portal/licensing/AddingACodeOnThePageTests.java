@@ -198,6 +198,12 @@ class AddingACodeOnThePageTests {
     assertThat(location(answer)).contains("/sign-in?continue=");
   }
 
+  @Test
+  void customerServiceThatRefusalsLeadToIsThereForEverybody() {
+    assertThat(people.guest().get("/help").body()).contains("support@localhost", "support key");
+    assertThat(people.register("anna").browser().get("/help").statusCode()).isEqualTo(200);
+  }
+
   private CodeText aCode() {
     return Sold.code(batches, Sold.plan(catalogue, Kind.LIMITED, 3));
   }
