@@ -7,17 +7,23 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.portal.world.SettableClock;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.CheckInAnswer;
 import dev.holdfast.protocol.message.Goodbye;
 import dev.holdfast.protocol.message.PollAnswer;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @PortalTest
 class KeepingContactTests {
@@ -27,11 +33,66 @@ class KeepingContactTests {
   private final String url;
   private final Devices devices;
   private final Contacts contacts;
+  private final Presence presence;
+  private final Database database;
 
-  KeepingContactTests(Site site, Devices devices, Contacts contacts) {
+  /** The database, and the clock its rows are dated by. */
+  record Database(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {}
+
+  KeepingContactTests(
+      Site site,
+      Devices devices,
+      Contacts contacts,
+      Presence presence,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Clock clock) {
     this.url = site.url().toString();
     this.devices = devices;
     this.contacts = contacts;
+    this.presence = presence;
+    this.database = new Database(jdbc, transactions, clock);
+  }
+
+  @AfterEach
+  void backToNow() {
+    clock().reset();
+    presence.sweep();
+  }
+
+  @Test
+  void whoDoesNotPollAgainIsOffLineAndWhosePollIsHeldIsNot() throws Exception {
+    var gone = Computer.enrolled(url);
+    var poll = gone.poll(gone.state().version());
+    var there = Computer.enrolled(url);
+    there.poll(there.state().version());
+    await().until(() -> seen(gone).contact().online() && seen(there).contact().online());
+    devices.wake(id(gone));
+    poll.get(2, TimeUnit.SECONDS);
+    presence.sweep();
+    assertThat(seen(gone).contact().online()).isTrue();
+    clock().pass(Duration.ofSeconds(15));
+    presence.sweep();
+    assertThat(seen(gone).contact().online()).isFalse();
+    assertThat(seen(there).contact().online()).isTrue();
+  }
+
+  @Test
+  void aCheckInWithNothingNewAsksNoDatabase() throws Exception {
+    var computer = Computer.enrolled(url);
+    computer.post("/check-ins", REPORT);
+    Thread.sleep(500);
+    computer.post("/check-ins", REPORT);
+    database.transactions().executeWithoutResult(work -> {
+      database
+          .jdbc()
+          .sql("LOCK TABLE device, device_token, device_report, device_contact")
+          .update();
+      assertThat(CompletableFuture.supplyAsync(
+              () -> computer.post("/check-ins", REPORT).statusCode()))
+          .succeedsWithin(Duration.ofSeconds(3))
+          .isEqualTo(200);
+    });
   }
 
   @Test
@@ -117,6 +178,10 @@ class KeepingContactTests {
   void anUnknownResourceIsAProblemToo() {
     assertThat(Computer.enrolled(url).get("/nothing"))
         .satisfies(answer -> refusedWith(answer, 404, "not-found"));
+  }
+
+  private SettableClock clock() {
+    return (SettableClock) database.clock();
   }
 
   private Device seen(Computer computer) {
