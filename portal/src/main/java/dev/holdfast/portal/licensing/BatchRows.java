@@ -113,6 +113,7 @@ class BatchRows {
         .param("after", after.value())
         .param("most", most)
         .query(UUID.class)
+        .list()
         .stream()
         .map(SubscriptionId::new)
         .toList();

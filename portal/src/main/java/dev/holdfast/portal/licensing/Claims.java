@@ -10,6 +10,7 @@ import dev.holdfast.protocol.code.CodeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ class Claims {
       return plan.kind().startsOnFirstDevice()
           ? null
           : new Start(
-              now,
+              now.truncatedTo(ChronoUnit.MICROS),
               plan.term()
                   .map(term -> PaidTerm.end(now, code.activateBy(), term, zone))
                   .orElse(null),
@@ -145,6 +146,7 @@ class Claims {
             .sql("SELECT renews FROM subscription WHERE renews IN (:ids)")
             .param("ids", subscriptions.stream().map(SubscriptionId::value).toList())
             .query(UUID.class)
+            .list()
             .stream()
             .map(SubscriptionId::new)
             .collect(Collectors.toSet());

@@ -9,6 +9,7 @@ import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.kernel.Ids;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +54,7 @@ class FreeEditions {
         .param("id", ids.next())
         .param("account", account.id().value())
         .param("plan", plan.id().text())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
         .param("zone", account.zone().getId())
         .param("places", plan.sold().devicePlaces())
         .param("users", plan.sold().userPlaces())

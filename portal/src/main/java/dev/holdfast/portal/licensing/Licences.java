@@ -83,6 +83,7 @@ class Licences {
         .sql("SELECT device FROM licence WHERE subscription = :subscription ORDER BY device")
         .param("subscription", subscription.value())
         .query(UUID.class)
+        .list()
         .stream()
         .map(DeviceId::new)
         .toList();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -80,14 +81,14 @@ class SubscriptionRows {
         .list();
   }
 
-  /** Begins the term, if nobody did before; the first use counts. */
+  /** Begins the term, if nobody did before; the first use counts. Cut to what a column holds, never rounded into the future. */
   boolean start(SubscriptionId id, Instant start, @Nullable Instant end, ZoneId zone) {
     return jdbc.sql("""
             UPDATE subscription
                SET started_at = :start, ends_at = CAST(:end AS timestamptz), zone = :zone
              WHERE id = :id AND started_at IS NULL
             """)
-            .param("start", start.atOffset(ZoneOffset.UTC))
+            .param("start", start.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
             .param("end", end == null ? null : end.atOffset(ZoneOffset.UTC))
             .param("zone", zone.getId())
             .param("id", id.value())

@@ -71,14 +71,27 @@ class PassingOfTimeTests {
         .containsExactly("expired", "limited-mode-began", "term-started", "code-redeemed");
   }
 
+  @Test
+  void neverLeavesAStartInTheFuture() {
+    var made = aSubscriptionOfADay(Kind.LIMITED);
+    var rows = portal.getBean(SubscriptionRows.class);
+    var justBefore = START.plusNanos(999);
+    rows.start(made.id(), justBefore, END, ZoneOffset.UTC);
+    assertThat(rows.get(made.id()).state(justBefore)).isEqualTo(State.ACTIVE);
+  }
+
   private Subscription aSubscriptionOfADay() {
+    return aSubscriptionOfADay(Kind.AUTO_RENEWING);
+  }
+
+  private Subscription aSubscriptionOfADay(Kind kind) {
     var catalogue = portal.getBean(Catalogue.class);
     var id = new PlanId("plan-" + UUID.randomUUID());
     catalogue.add(new Plan(
         id,
         Sold.product(catalogue),
         "A day",
-        Kind.AUTO_RENEWING,
+        kind,
         Plan.Purpose.NEW,
         Plan.Setting.HOME,
         Plan.Terms.of(Period.ofDays(1), 1, 1),

@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
@@ -126,6 +127,23 @@ class ShowingSubscriptionsOnDevicesTests {
     assertThat(portal.getBean(Subscriptions.class).history(made))
         .filteredOn(each -> each.cause().equals("suspended"))
         .hasSize(1);
+  }
+
+  @Test
+  void givesEveryConnectionBackHoweverManyHoldsThereAre() {
+    var batch = Sold.issue(
+            portal.getBean(Batches.class),
+            Sold.plan(portal.getBean(Catalogue.class), Kind.LIMITED, 1),
+            1,
+            null)
+        .batch();
+    var told =
+        new HoldChanged(Target.of(batch.id()), Hold.BLOCKED, true, Sold.STAFF, clock.instant());
+    var before = portal.getBean(HikariDataSource.class).getHikariPoolMXBean();
+    for (int i = 0; i < 2 * before.getTotalConnections(); i++) {
+      portal.getBean(HoldListening.class).tell(told);
+    }
+    assertThat(before.getActiveConnections()).isLessThan(before.getTotalConnections());
   }
 
   private Part part(DeviceId device) {
