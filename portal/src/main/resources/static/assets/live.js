@@ -4,6 +4,7 @@ const LOCK = 'holdfast-events';
 const STREAM = '/events';
 const others = new BroadcastChannel(LOCK);
 const late = new Set();
+const again = new Set();
 let leave = null;
 let patience = 2_000;
 
@@ -16,6 +17,7 @@ function refresh(topic) {
 function renew(element) {
   const typing = document.activeElement?.matches('input, textarea, select') && element.contains(document.activeElement);
   if (typing || element.querySelector('details[open]')) late.add(element);
+  else if (element.classList.contains('htmx-request')) again.add(element.id);
   else globalThis.htmx?.trigger(element, 'live');
 }
 
@@ -23,6 +25,16 @@ function renewLate() {
   const waiting = [...late];
   late.clear();
   for (const element of waiting) if (element.isConnected) renew(element);
+}
+
+/** What changed while a part was being fetched may not be in what came: it is fetched once more. */
+function renewAgain() {
+  const changed = [...again];
+  again.clear();
+  for (const id of changed) {
+    const element = document.getElementById(id);
+    if (element) renew(element);
+  }
 }
 
 function listen() {
@@ -89,5 +101,7 @@ document.addEventListener('visibilitychange', () => {
 addEventListener('pagehide', part);
 addEventListener('pageshow', (event) => event.persisted && (refresh('*'), join()));
 document.addEventListener('focusout', () => setTimeout(renewLate));
+document.addEventListener('htmx:afterSettle', () => setTimeout(renewAgain));
+document.addEventListener('htmx:afterRequest', () => setTimeout(renewAgain, 100));
 document.addEventListener('toggle', () => setTimeout(renewLate), true);
 join();
