@@ -45,7 +45,10 @@ public final class Daemon implements AutoCloseable {
   private volatile boolean stopped;
   private volatile boolean inContact;
 
-  /** A daemon of an agent whose home's lock is held; {@code news} hears the state after each change. */
+  /**
+   * A daemon of an agent whose home's lock is held; {@code news} hears the state after each change, from whichever
+   * thread made it, one at a time.
+   */
   public Daemon(
       Agent agent,
       Wire wire,
@@ -58,7 +61,7 @@ public final class Daemon implements AutoCloseable {
     this.wire = wire;
     this.shippedCode = shippedCode;
     this.news = news;
-    this.conversations = new Conversations(agent.home(), acts, wake::release, environment);
+    this.conversations = new Conversations(agent.home(), acts, this::acted, environment);
   }
 
   /** Runs until {@link #stop}. */
@@ -141,7 +144,13 @@ public final class Daemon implements AutoCloseable {
     tell();
   }
 
-  private void tell() {
+  /** A command changed something: the poll that is held may never tell, because the command has settled it already. */
+  private void acted() {
+    tell();
+    wake.release();
+  }
+
+  private synchronized void tell() {
     if (stopped) return;
     news.accept(acts.report());
   }
