@@ -9,6 +9,7 @@ CREATE TABLE connect_code (
   CHECK ((used_by IS NULL) = (used_at IS NULL))
 );
 CREATE INDEX connect_code_by_expiry ON connect_code (expires_at);
+CREATE INDEX connect_code_by_account ON connect_code (account);
 
 -- Device authorizations (RFC 8628): asked for by a device, confirmed by a person. All codes by digest.
 CREATE TABLE device_grant (

@@ -47,4 +47,15 @@ public class ConnectCodes {
     audit.record(Actor.account(account), "connect-code.made", account.text(), Map.of());
     return code;
   }
+
+  /** True when the account has made a code that is still good or was used within its day. */
+  public boolean madeLately(AccountId account) {
+    return jdbc.sql("""
+            SELECT EXISTS (SELECT 1 FROM connect_code WHERE account = :account AND expires_at > :now)
+            """)
+        .param("account", account.value())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
+  }
 }

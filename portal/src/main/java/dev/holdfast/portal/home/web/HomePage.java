@@ -1,6 +1,7 @@
 package dev.holdfast.portal.home.web;
 
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.device.ConnectCodes;
 import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.home.HiddenSteps;
 import dev.holdfast.portal.home.Household;
@@ -21,12 +22,19 @@ import org.springframework.web.servlet.ModelAndView;
 class HomePage {
   private final Subscriptions subscriptions;
   private final Devices devices;
+  private final ConnectCodes downloads;
   private final HiddenSteps hidden;
   private final Clock clock;
 
-  HomePage(Subscriptions subscriptions, Devices devices, HiddenSteps hidden, Clock clock) {
+  HomePage(
+      Subscriptions subscriptions,
+      Devices devices,
+      ConnectCodes downloads,
+      HiddenSteps hidden,
+      Clock clock) {
     this.subscriptions = subscriptions;
     this.devices = devices;
+    this.downloads = downloads;
     this.hidden = hidden;
     this.clock = clock;
   }
@@ -40,7 +48,8 @@ class HomePage {
   String show(@AuthenticationPrincipal SignedIn me, Model model) {
     var household =
         new Household(subscriptions.of(me.account()), devices.of(me.account()), clock.instant());
-    var steps = household.steps(false);
+    var steps =
+        household.steps(household.devices().isEmpty() && downloads.madeLately(me.account()));
     boolean guided = !steps.all() && !hidden.hidden(me.account());
     model.addAttribute("view", new HomeView(household, steps, guided));
     return "home/show";
