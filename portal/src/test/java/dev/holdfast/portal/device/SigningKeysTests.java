@@ -41,7 +41,7 @@ class SigningKeysTests {
     long number = keys.number();
     var before = keys.signer().publicKey().thumbprint();
     keys.rotate();
-    await().until(() -> keys.number() == number + 1);
+    await().until(() -> keys.number() > number);
     assertThat(keys.signer().publicKey().thumbprint()).isNotEqualTo(before);
     assertThat(trusted().find(before).orElseThrow().status()).isEqualTo(KeySet.Status.PREVIOUS);
   }
