@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
@@ -60,6 +61,7 @@ class AccountPagesInABrowserIT {
         .setBaseURL(site.url().toString())
         .setViewportSize(width, width < 500 ? 844 : 800)
         .setColorScheme(colours)
+        .setReducedMotion(ReducedMotion.REDUCE)
         .setTimezoneId("Pacific/Auckland")
         .setLocale("en-NZ");
     try (var context = browser.newContext(options)) {

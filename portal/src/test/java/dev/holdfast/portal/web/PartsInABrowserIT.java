@@ -12,6 +12,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.holdfast.portal.world.PortalTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,7 +203,8 @@ class PartsInABrowserIT {
     var options = new Browser.NewContextOptions()
         .setViewportSize(width, height)
         .setJavaScriptEnabled(scripts)
-        .setColorScheme(colours);
+        .setColorScheme(colours)
+        .setReducedMotion(ReducedMotion.REDUCE);
     try (var context = browser.newContext(options)) {
       var page = context.newPage();
       page.onConsoleMessage(message -> {
