@@ -1,6 +1,7 @@
 package dev.holdfast.portal.licensing;
 
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param term when it runs
  * @param against what was done to it
+ * @param paid how long it was paid for
  */
-public record Facts(Term term, Against against) {
+public record Facts(Term term, Against against, Paid paid) {
 
   /**
    * When it runs.
@@ -28,6 +30,22 @@ public record Facts(Term term, Against against) {
       @Nullable ZoneId zone,
       int graceDays,
       int limitedModeDays) {}
+
+  /**
+   * How long it was paid for, and whether it goes on by itself.
+   *
+   * @param length of one paid period; none = without end
+   * @param activateBy CODE-8: the latest day from which a term counts, if its code has one
+   * @param renewals how many periods were added to the first
+   * @param renewalOffAt since when it no longer renews by itself; none while it does, or never did
+   */
+  public record Paid(
+      @Nullable Period length,
+      @Nullable Instant activateBy,
+      int renewals,
+      @Nullable Instant renewalOffAt) {
+    static final Paid NOTHING = new Paid(null, null, 0, null);
+  }
 
   /** Blocks and suspensions that are not lifted, and ends before the time. */
   public record Against(
@@ -63,6 +81,12 @@ public record Facts(Term term, Against against) {
     return graceEnd()
         .map(end ->
             term.zone() == null ? end : PaidTerm.later(end, term.limitedModeDays(), term.zone()));
+  }
+
+  /** The exclusive end of a first period that began at {@code start}; none without end. */
+  public Optional<Instant> endIfBegun(Instant start, ZoneId zone) {
+    return Optional.ofNullable(paid.length())
+        .map(length -> PaidTerm.end(start, paid.activateBy(), length, zone));
   }
 
   private State byTime(Instant now) {

@@ -20,13 +20,24 @@ class Places {
   enum Because {
     CODE_ENTERED,
     TAKEN_FROM_ACCOUNT,
-    FREE_EDITION
+    FREE_EDITION,
+    RESERVE_ADDED,
+    DELIVERY,
+    TOOK_OVER,
+    TRIAL
   }
 
   /** Why a place is free again. */
   enum Freed {
     DISCONNECTED,
-    OTHER_SUBSCRIPTION
+    OTHER_SUBSCRIPTION,
+    REVOKED,
+    FREED_BY_OWNER,
+    ENDED,
+    REMOVED,
+    RESERVE_DROPPED,
+    DELIVERY_OVER,
+    UNINSTALLED
   }
 
   /** A place that is taken. */

@@ -14,7 +14,25 @@ public enum Refusal {
   PREVIOUS_LICENCE_TOO_SMALL,
   NO_PLACE_LEFT,
   NOT_COMPATIBLE,
-  ALREADY_LICENSED;
+  ALREADY_LICENSED,
+  /** The device holds a reserve subscription already. */
+  ADDITIONAL_PRESENT,
+  /** What renews by itself waits for nothing. */
+  AUTO_RENEWING_AS_ADDITIONAL,
+  /** It would end no later than the one in use. */
+  ENDS_SOONER,
+  /** An auto-renewing subscription is in use, which ends for no limited one. */
+  LIMITED_OVER_AUTO_RENEWING,
+  /** A provider's subscription is in use, or this one is a provider's. */
+  PROVIDER_MANAGED,
+  /** Trials and free editions are no reserve and replace nothing paid. */
+  TRIAL_OR_FREE,
+  /** A trial was used on this device before, or a paid licence of the product was. */
+  TRIAL_USED,
+  /** The previous subscription proved a renewal already. */
+  USED_FOR_RENEWAL,
+  /** The previous subscription was given away. */
+  PROMOTION;
 
   /** Stable id in kebab-case. */
   public String id() {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -96,19 +97,6 @@ class SubscriptionRows {
         == 1;
   }
 
-  /** The activate-by date of the code it came from, if any. */
-  Optional<Instant> activateBy(SubscriptionId id) {
-    return jdbc.sql("""
-            SELECT b.activate_by FROM subscription s
-              JOIN code c ON c.id = s.code JOIN batch b ON b.id = c.batch
-             WHERE s.id = :id AND b.activate_by IS NOT NULL
-            """)
-        .param("id", id.value())
-        .query(OffsetDateTime.class)
-        .optional()
-        .map(OffsetDateTime::toInstant);
-  }
-
   /** Gives a subscription that nobody owns to the account; false when somebody was first. */
   boolean adopt(SubscriptionId id, AccountId account) {
     return jdbc.sql("""
@@ -129,8 +117,14 @@ class SubscriptionRows {
         instant(rs, "started_at"),
         instant(rs, "ends_at"),
         zone == null ? null : ZoneId.of(zone),
-        plan.sold().graceDays(),
+        rs.getObject("renewal_off_at") == null ? plan.sold().graceDays() : 0,
         plan.sold().limitedModeDays());
+    var length = rs.getString("term");
+    var paid = new Facts.Paid(
+        length == null ? null : Period.parse(length),
+        instant(rs, "activate_by"),
+        rs.getInt("renewals"),
+        instant(rs, "renewal_off_at"));
     var against = new Facts.Against(
         rs.getBoolean("blocked"),
         rs.getBoolean("suspended"),
@@ -143,7 +137,7 @@ class SubscriptionRows {
         code == null ? null : new CodeId(code),
         rs.getLong("support_key"),
         rs.getObject("made_at", OffsetDateTime.class).toInstant(),
-        new Facts(term, against),
+        new Facts(term, against, paid),
         new Subscription.Places(
             rs.getInt("places_taken"), rs.getInt("places"), rs.getInt("user_places")));
   }

@@ -93,12 +93,7 @@ class Taking {
 
   private void start(Subscription wanted, ZoneId zone, Actor by, Instant now) {
     if (wanted.start().isEmpty()) {
-      var end = wanted
-          .offer()
-          .plan()
-          .term()
-          .map(term -> PaidTerm.end(now, rows.activateBy(wanted.id()).orElse(null), term, zone))
-          .orElse(null);
+      var end = wanted.facts().endIfBegun(now, zone).orElse(null);
       if (rows.start(wanted.id(), now, end, zone)) {
         happenings.add(wanted, Cause.TERM_STARTED, "", by, now);
         happenings.publish(new SubscriptionStarted(wanted.id(), now));

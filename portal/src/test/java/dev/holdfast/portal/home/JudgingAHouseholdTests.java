@@ -102,7 +102,8 @@ class JudgingAHouseholdTests {
         null,
         1,
         NOW,
-        new Facts(term, new Facts.Against(false, false, null, null)),
+        new Facts(
+            term, new Facts.Against(false, false, null, null), new Facts.Paid(null, null, 0, null)),
         new Subscription.Places(1, 3, 1));
   }
 

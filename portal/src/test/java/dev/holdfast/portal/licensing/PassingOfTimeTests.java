@@ -45,9 +45,10 @@ class PassingOfTimeTests {
   })
   void changesWhatThePlanSays(int grace, int limited, Instant now, String causes) {
     var term = new Facts.Term(START, END, ZoneOffset.UTC, grace, limited);
-    var told = Passing.until(new Facts(term, Facts.Against.NOTHING), now).stream()
-        .map(change -> change.cause().id())
-        .toList();
+    var told =
+        Passing.until(new Facts(term, Facts.Against.NOTHING, Facts.Paid.NOTHING), now).stream()
+            .map(change -> change.cause().id())
+            .toList();
     assertThat(String.join(" ", told)).isEqualTo(causes);
   }
 

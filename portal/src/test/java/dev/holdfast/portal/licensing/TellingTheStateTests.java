@@ -36,13 +36,17 @@ class TellingTheStateTests {
 
   @Test
   void waitsForTheFirstDevice() {
-    var unused = new Facts(new Facts.Term(null, null, null, 14, 30), Facts.Against.NOTHING);
+    var unused = new Facts(
+        new Facts.Term(null, null, null, 14, 30), Facts.Against.NOTHING, Facts.Paid.NOTHING);
     assertThat(unused.state(END)).isEqualTo(State.NOT_STARTED);
   }
 
   @Test
   void neverEndsWithoutAnEnd() {
-    var free = new Facts(new Facts.Term(START, null, ZoneOffset.UTC, 0, 30), Facts.Against.NOTHING);
+    var free = new Facts(
+        new Facts.Term(START, null, ZoneOffset.UTC, 0, 30),
+        Facts.Against.NOTHING,
+        Facts.Paid.NOTHING);
     assertThat(free.state(Instant.parse("9999-12-31T00:00:00Z"))).isEqualTo(State.ACTIVE);
     assertThat(free.graceEnd()).isEmpty();
   }
@@ -66,14 +70,17 @@ class TellingTheStateTests {
       @Nullable Instant cancelled,
       @Nullable Instant removed,
       State state) {
-    var facts =
-        new Facts(paid(14, 30).term(), new Facts.Against(blocked, suspended, cancelled, removed));
+    var facts = new Facts(
+        paid(14, 30).term(),
+        new Facts.Against(blocked, suspended, cancelled, removed),
+        Facts.Paid.NOTHING);
     assertThat(facts.state(Instant.parse("2026-06-01T00:00:00Z"))).isEqualTo(state);
   }
 
   private static Facts paid(int graceDays, int limitedModeDays) {
     return new Facts(
         new Facts.Term(START, END, ZoneOffset.UTC, graceDays, limitedModeDays),
-        Facts.Against.NOTHING);
+        Facts.Against.NOTHING,
+        Facts.Paid.NOTHING);
   }
 }

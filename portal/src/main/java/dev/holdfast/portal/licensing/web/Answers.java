@@ -91,7 +91,16 @@ class Answers {
           PREVIOUS_LICENCE_TOO_SMALL,
           NO_PLACE_LEFT,
           NOT_COMPATIBLE,
-          ALREADY_LICENSED -> 409;
+          ALREADY_LICENSED,
+          ADDITIONAL_PRESENT,
+          AUTO_RENEWING_AS_ADDITIONAL,
+          ENDS_SOONER,
+          LIMITED_OVER_AUTO_RENEWING,
+          PROVIDER_MANAGED,
+          TRIAL_OR_FREE,
+          TRIAL_USED,
+          USED_FOR_RENEWAL,
+          PROMOTION -> 409;
     };
   }
 }

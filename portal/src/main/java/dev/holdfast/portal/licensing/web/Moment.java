@@ -69,6 +69,15 @@ public record Moment(Instant at, Cause cause, @Nullable String device, String by
       case BLOCKED -> "ban";
       case SUSPENDED -> "pause";
       case UNBLOCKED, RESUMED -> "circle-check";
+      case RESERVE_ADDED, RESERVE_DROPPED -> "layers";
+      case TOOK_OVER, ADDED_AGAIN -> "play";
+      case REVOKED, REMOVED -> "unplug";
+      case RENEWED, RENEWAL_TURNED_ON -> "refresh-cw";
+      case RENEWAL_TURNED_OFF -> "pause";
+      case UPGRADED -> "gift";
+      case CANCELLED, DELIVERY_CANCELLED, DELIVERY_REFUSED, DELIVERY_EXPIRED -> "circle-x";
+      case DELIVERY_SENT -> "send";
+      case DELIVERY_APPLIED -> "circle-check";
     };
   }
 }
