@@ -2,43 +2,21 @@ package dev.holdfast.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.world.AtAComputer;
 import dev.holdfast.agent.world.Computer;
 import dev.holdfast.agent.world.SmallPortal;
 import dev.holdfast.protocol.code.CodeText;
-import dev.holdfast.protocol.code.ConnectCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectingAComputerTests {
-  private static final String CODE = ConnectCode.random(new SecureRandom()).reveal();
-
-  @TempDir
-  Path folder;
-
-  private SmallPortal portal;
-  private Computer computer;
-
-  @BeforeEach
-  void begin() throws IOException {
-    portal = new SmallPortal();
-    computer = new Computer(folder.resolve("home"), portal);
-  }
-
-  @AfterEach
-  void end() {
-    portal.close();
-  }
+class ConnectingAComputerTests extends AtAComputer {
 
   @Test
   void byConnectCodeTakesTheSubscriptionAndHoldsALicence() {
@@ -256,7 +234,7 @@ class ConnectingAComputerTests {
   void aThumbprintThatDoesNotFitIsRefused() {
     assertThat(computer.run("connect", "--code", CODE, "--trust", "another").exit())
         .isEqualTo(1);
-    var right = portal.root.publicKey().thumbprint();
+    var right = portal.root();
     assertThat(computer.run("connect", "--code", CODE, "--trust", right).exit()).isZero();
   }
 

@@ -2,43 +2,20 @@ package dev.holdfast.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.world.AtAComputer;
 import dev.holdfast.agent.world.Computer;
-import dev.holdfast.agent.world.SmallPortal;
-import dev.holdfast.protocol.code.ConnectCode;
 import dev.holdfast.protocol.jose.PrivateKeyPair;
 import dev.holdfast.protocol.licence.KeySet;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RefusingALicenceTests {
-  private static final String CODE = ConnectCode.random(new SecureRandom()).reveal();
-
-  @TempDir
-  Path folder;
-
-  private SmallPortal portal;
-  private Computer computer;
-
-  @BeforeEach
-  void begin() throws IOException {
-    portal = new SmallPortal();
-    computer = new Computer(folder.resolve("home"), portal);
-  }
-
-  @AfterEach
-  void end() {
-    portal.close();
-  }
+class RefusingALicenceTests extends AtAComputer {
 
   @Test
   void aTamperedLicenceFileIsRefusedAndFetchedAnew() throws IOException {

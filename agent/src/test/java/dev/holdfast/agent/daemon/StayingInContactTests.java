@@ -58,7 +58,7 @@ class StayingInContactTests {
     lock = HomeLock.tryTake(home).orElseThrow();
     var wire = new Wire(new Proxies(Map.of()), Duration.ofSeconds(5), "test");
     var time = new Timekeeper(home, Clock.systemUTC(), System::nanoTime);
-    var pin = new Pin(portal.url(), portal.root.publicKey().thumbprint());
+    var pin = new Pin(portal.url(), portal.root());
     home.write(Pin.FILE, pin);
     var agent = Agent.of(home, pin, wire, new ThisComputer("machine", Map.of()), time);
     daemon = new Daemon(agent, wire, new ShippedCode(home, List.of(folder)), Map.of(), news::add);

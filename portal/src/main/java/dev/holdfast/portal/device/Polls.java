@@ -2,6 +2,7 @@ package dev.holdfast.portal.device;
 
 import dev.holdfast.portal.kernel.Notices;
 import dev.holdfast.protocol.message.PollAnswer;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
@@ -41,7 +42,7 @@ public class Polls implements SmartLifecycle {
   public DeferredResult<PollAnswer> hold(DeviceId device, long version) {
     var answer = new DeferredResult<PollAnswer>(settings.hold().toMillis());
     var poll = new Held(version, answer);
-    answer.onTimeout(() -> answer(poll, version));
+    answer.onTimeout(() -> answer(poll, version, Duration.ZERO));
     answer.onCompletion(() -> {
       if (held.remove(device, poll)) {
         presence.answered(device);
@@ -51,11 +52,11 @@ public class Polls implements SmartLifecycle {
     presence.polls(device);
     var earlier = held.put(device, poll);
     if (earlier != null) {
-      answer(earlier, earlier.version());
+      answer(earlier, earlier.version(), settings.retry());
     }
     long wanted = view.find(device).map(DeviceView.Facts::version).orElse(version);
     if (wanted != version || !running) {
-      answer(poll, wanted);
+      answer(poll, wanted, running ? Duration.ZERO : settings.retry());
     }
     return answer;
   }
@@ -92,24 +93,28 @@ public class Polls implements SmartLifecycle {
     var poll = held.get(new DeviceId(UUID.fromString(notice.substring(0, split))));
     long wanted = Long.parseLong(notice.substring(split + 1));
     if (poll != null && poll.version() != wanted) {
-      answer(poll, wanted);
+      answer(poll, wanted, Duration.ZERO);
     }
   }
 
-  /** After a gap in the notices: every device whose version did change hears so by its next poll. */
+  /**
+   * After a gap in the notices: every device whose version did change hears so by its next poll. They
+   * do not all come back in the same moment.
+   */
   private void answerAll() {
-    held.values().forEach(poll -> answer(poll, poll.version()));
+    held.values().forEach(poll -> answer(poll, poll.version(), settings.retry()));
   }
 
   private void letGo(DeviceId device) {
     var poll = held.get(device);
     if (poll != null) {
-      answer(poll, poll.version());
+      answer(poll, poll.version(), settings.retry());
     }
   }
 
-  private void answer(Held poll, long version) {
+  /** No pause after an orderly end: what changes between two polls is heard with the next one, so it comes at once. */
+  private void answer(Held poll, long version, Duration pause) {
     poll.answer().setResult(new PollAnswer(version, (int) settings.hold().toSeconds(), (int)
-        settings.retry().toSeconds()));
+        pause.toSeconds()));
   }
 }

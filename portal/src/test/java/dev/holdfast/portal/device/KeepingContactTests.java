@@ -4,6 +4,7 @@ import static dev.holdfast.portal.device.EnrollingADeviceTests.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.portal.kernel.Notices;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.PortalTest;
@@ -16,6 +17,7 @@ import dev.holdfast.protocol.message.PollAnswer;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,7 @@ class KeepingContactTests {
   private final Devices devices;
   private final Contacts contacts;
   private final Presence presence;
+  private final Notices notices;
   private final Database database;
 
   /** The database, and the clock its rows are dated by. */
@@ -44,6 +47,7 @@ class KeepingContactTests {
       Devices devices,
       Contacts contacts,
       Presence presence,
+      Notices notices,
       JdbcClient jdbc,
       TransactionOperations transactions,
       Clock clock) {
@@ -51,6 +55,7 @@ class KeepingContactTests {
     this.devices = devices;
     this.contacts = contacts;
     this.presence = presence;
+    this.notices = notices;
     this.database = new Database(jdbc, transactions, clock);
   }
 
@@ -78,10 +83,10 @@ class KeepingContactTests {
   }
 
   @Test
-  void aCheckInWithNothingNewAsksNoDatabase() throws Exception {
+  void aCheckInWithNothingNewAsksNoDatabase() {
     var computer = Computer.enrolled(url);
     computer.post("/check-ins", REPORT);
-    Thread.sleep(500);
+    awaitNotices();
     computer.post("/check-ins", REPORT);
     database.transactions().executeWithoutResult(work -> {
       database
@@ -178,6 +183,15 @@ class KeepingContactTests {
   void anUnknownResourceIsAProblemToo() {
     assertThat(Computer.enrolled(url).get("/nothing"))
         .satisfies(answer -> refusedWith(answer, 404, "not-found"));
+  }
+
+  /** Notices come in order: once one's own is heard, those before it are. */
+  private void awaitNotices() {
+    var topic = UUID.randomUUID().toString();
+    var heard = new CompletableFuture<String>();
+    notices.hear(topic, heard::complete, () -> {});
+    notices.send(topic, "now");
+    assertThat(heard).succeedsWithin(Duration.ofSeconds(5));
   }
 
   private SettableClock clock() {

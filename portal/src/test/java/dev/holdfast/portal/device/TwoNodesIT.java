@@ -8,6 +8,7 @@ import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SecondNode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,10 +29,11 @@ class TwoNodesIT {
 
   @Test
   void whatHappensAtOneNodeIsKnownAtTheOtherWithinASecond() throws Exception {
-    try (var second = SecondNode.beside(first)) {
+    try (var second = SecondNode.beside(first, Map.of("holdfast.device.hold", "4s"))) {
       aPollAtTheOtherNodeIsWoken(second);
       aSupersededTokenIsEndedAtTheOtherNodeToo(second);
       aPollThatMovesToTheOtherNodeStaysOnLine(second);
+      whoWaitedInVainMayAskAgainAtOnce(second);
     }
   }
 
@@ -65,6 +67,12 @@ class TwoNodesIT {
     computer.copyAt(second.url()).poll(version);
     here.get(2, TimeUnit.SECONDS);
     assertThat(online(computer)).isTrue();
+  }
+
+  private void whoWaitedInVainMayAskAgainAtOnce(SecondNode second) throws Exception {
+    var there = Computer.enrolled(second.url());
+    var answer = there.poll(there.state().version()).get(10, TimeUnit.SECONDS);
+    assertThat(answer.body()).contains("\"retrySeconds\":0");
   }
 
   private boolean online(Computer computer) {

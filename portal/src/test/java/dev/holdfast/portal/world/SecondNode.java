@@ -29,12 +29,18 @@ public final class SecondNode implements AutoCloseable {
 
   /** Starts it on a port of its own. */
   public static SecondNode beside(ConfigurableApplicationContext first) {
+    return beside(first, Map.of());
+  }
+
+  /** Starts it with settings of its own. */
+  public static SecondNode beside(ConfigurableApplicationContext first, Map<String, String> own) {
     Environment environment = first.getEnvironment();
     Map<String, Object> settings = new HashMap<>();
     SHARED.forEach(key -> settings.put(key, environment.getRequiredProperty(key)));
     int port = PortalForTests.freePort();
     settings.put("server.port", port);
     settings.put("holdfast.site.url", "http://localhost:" + port);
+    settings.putAll(own);
     var clock = first.getBean(SettableClock.class);
     ApplicationContextInitializer<ConfigurableApplicationContext> sameClock =
         context -> context.getBeanFactory().registerSingleton("clock", clock);

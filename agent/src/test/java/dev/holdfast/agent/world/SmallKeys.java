@@ -1,0 +1,55 @@
+package dev.holdfast.agent.world;
+
+import dev.holdfast.protocol.jose.PrivateKeyPair;
+import dev.holdfast.protocol.licence.Entitlement;
+import dev.holdfast.protocol.licence.KeySet;
+import dev.holdfast.protocol.licence.Licence;
+import dev.holdfast.protocol.licence.LicenceFormat;
+import dev.holdfast.protocol.licence.Product;
+import dev.holdfast.protocol.licence.SignedTime;
+import dev.holdfast.protocol.licence.Term;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The keys of a small portal, and the texts that they sign. */
+final class SmallKeys {
+  final PrivateKeyPair root = PrivateKeyPair.generate(new SecureRandom());
+  final PrivateKeyPair signing = PrivateKeyPair.generate(new SecureRandom());
+  long number = 1;
+  KeySet.Status status = KeySet.Status.CURRENT;
+
+  private final String issuer;
+
+  SmallKeys(String issuer) {
+    this.issuer = issuer;
+  }
+
+  String set(Instant now) {
+    return KeySet.of(number, issuer, now, List.of(KeySet.Key.of(signing.publicKey(), status)))
+        .sign(root);
+  }
+
+  String time(String nonce, Instant now) {
+    return SignedTime.write(issuer, nonce, now, signing);
+  }
+
+  /** A licence for a year, signed by whomever. */
+  String licence(
+      Licence.Holder holder,
+      String subscription,
+      long sequence,
+      Instant now,
+      PrivateKeyPair signer) {
+    var product =
+        new Product("family-plus", "Family Plus", "Plus", List.of("scan"), "family-plus-1y");
+    var end = now.plus(Duration.ofDays(365));
+    var active = new Entitlement(
+        subscription, "limited", "active", 5, product, new Term(now, end, end, end));
+    var validity = new Licence.Validity(
+        now, now.minusSeconds(300), now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(14)));
+    var licence = new Licence("lic_" + sequence, issuer, holder, sequence, validity, active, null);
+    return LicenceFormat.write(licence, signer);
+  }
+}
