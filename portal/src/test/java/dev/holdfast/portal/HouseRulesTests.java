@@ -31,6 +31,7 @@ class HouseRulesTests {
       "mail",
       "account",
       "integration",
+      "testclock",
       "catalogue",
       "device",
       "licensing",

@@ -21,7 +21,7 @@ record PortalProperties(Settings settings, Path folder, Path masterKeyFile) {
     properties.put("holdfast.site.demo", installation.isDemonstration());
     properties.put("holdfast.site.support", settings.get(Setting.CONTACT_SUPPORT));
     properties.put("holdfast.site.security-contact", settings.get(Setting.CONTACT_SECURITY));
-    properties.put("holdfast.sandbox", installation.sandbox());
+    properties.put("holdfast.site.sandbox", installation.sandbox());
     properties.put("holdfast.data-folder", folder.toString());
     properties.put("holdfast.master-key-file", masterKeyFile.toString());
     properties.put("spring.datasource.url", database.jdbcUrl());

@@ -68,15 +68,31 @@ public class Idempotency {
   /** Runs {@code act} in a transaction, once for each key; without a key, each time. */
   public ResponseEntity<?> once(Request request, Supplier<ResponseEntity<?>> act) {
     var key = request.key();
-    if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
-      return Problem.of(
-              400,
-              "malformed-idempotency-key",
-              "The header " + HEADER + " takes 1 to 255 visible ASCII characters.")
-          .answer();
+    if (key != null && !isKey(key)) {
+      return malformedKey();
     }
     return java.util.Objects.requireNonNull(
         transaction.execute(status -> key == null ? act.get() : keyed(request, key, act)));
+  }
+
+  /** Whether this may be a key. */
+  public static boolean isKey(String text) {
+    return text.matches("[\\x21-\\x7e]{1,255}");
+  }
+
+  /** The answer to a key that is none. */
+  public static ResponseEntity<Problem> malformedKey() {
+    return Problem.of(
+            400,
+            "malformed-idempotency-key",
+            "The header " + HEADER + " takes 1 to 255 visible ASCII characters.")
+        .answer();
+  }
+
+  /** The answer to a key that came with another body before. */
+  public static ResponseEntity<Problem> keyUsedForOther() {
+    return Problem.of(422, "key-used-for-other-request", "This key came with another body before.")
+        .answer();
   }
 
   private ResponseEntity<?> keyed(Request request, String key, Supplier<ResponseEntity<?>> act) {
@@ -91,8 +107,7 @@ public class Idempotency {
     if (before.isPresent()) {
       return java.security.MessageDigest.isEqual(before.get().request(), body)
           ? answer(open(digest, before.get().answer()))
-          : Problem.of(422, "key-used-for-other-request", "This key came with another body before.")
-              .answer();
+          : keyUsedForOther();
     }
     var answer = kept(act.get());
     keep(digest, body, answer);

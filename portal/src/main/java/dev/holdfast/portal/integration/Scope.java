@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum Scope {
   CATALOGUE_READ("catalogue.read"),
   CODES_READ("codes.read"),
-  CODES_WRITE("codes.write");
+  CODES_WRITE("codes.write"),
+  TEST_CLOCK("test-clock");
 
   private final String id;
 

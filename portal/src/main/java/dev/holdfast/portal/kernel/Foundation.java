@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,10 @@ class Foundation {
 
   @Bean
   @ConditionalOnMissingBean
+  @ConditionalOnBooleanProperty(
+      name = "holdfast.site.sandbox",
+      havingValue = false,
+      matchIfMissing = true)
   Clock clock() {
     return Clock.systemUTC();
   }

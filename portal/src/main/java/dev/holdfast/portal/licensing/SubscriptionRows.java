@@ -82,6 +82,14 @@ class SubscriptionRows {
         .list();
   }
 
+  /** The first end after this instant. */
+  Optional<Instant> nextEnd(Instant after) {
+    return jdbc.sql("SELECT min(ends_at) AS at FROM subscription WHERE ends_at > :after")
+        .param("after", after.atOffset(ZoneOffset.UTC))
+        .query((rs, n) -> Optional.ofNullable(instant(rs, "at")))
+        .single();
+  }
+
   /** Begins the term, if nobody did before; the first use counts. Cut to what a column holds, never rounded into the future. */
   boolean start(SubscriptionId id, Instant start, @Nullable Instant end, ZoneId zone) {
     return jdbc.sql("""

@@ -6,6 +6,7 @@ import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Rows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,7 @@ class Letters {
   /** Takes the next letter that is due and has no earlier one to its recipient before it; counts the try. */
   Optional<Taken> take(Instant now) {
     return jdbc.sql("""
-            UPDATE outbox_mail SET tries = tries + 1, due_at = :lease
+            UPDATE outbox_mail SET tries = tries + 1, due_at = :lease, in_hand = true
              WHERE number = (
                SELECT number FROM outbox_mail mail
                 WHERE ended_at IS NULL AND due_at <= :now
@@ -93,10 +94,31 @@ class Letters {
 
   void postpone(MailId id, Instant until) {
     Rows.expectOne(
-        jdbc.sql("UPDATE outbox_mail SET due_at = :until WHERE id = :id AND ended_at IS NULL")
+        jdbc.sql("""
+            UPDATE outbox_mail SET due_at = :until, in_hand = false WHERE id = :id AND ended_at IS NULL
+            """)
             .param("until", until.atOffset(UTC))
             .param("id", id.value())
             .update());
+  }
+
+  /** How many somebody is about to hand over. */
+  int inHand(Instant now) {
+    return jdbc.sql("""
+            SELECT count(*) FROM outbox_mail WHERE ended_at IS NULL AND in_hand AND due_at > :now
+            """).param("now", now.atOffset(UTC)).query(Integer.class).single();
+  }
+
+  /** When the next one is to be tried after this instant. */
+  Optional<Instant> nextDue(Instant after) {
+    return jdbc.sql("""
+            SELECT due_at FROM outbox_mail
+             WHERE ended_at IS NULL AND NOT in_hand AND due_at > :after ORDER BY due_at LIMIT 1
+            """)
+        .param("after", after.atOffset(UTC))
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   byte[] seal(MailId id, Letter letter) {

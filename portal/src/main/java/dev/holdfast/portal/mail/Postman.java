@@ -1,8 +1,12 @@
 package dev.holdfast.portal.mail;
 
+import dev.holdfast.portal.kernel.Due;
 import dev.holdfast.portal.kernel.Notices;
+import dev.holdfast.portal.kernel.Patience;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +18,7 @@ import org.springframework.stereotype.Component;
  * that cannot be handed over is tried again with growing pauses for a day, then erased.
  */
 @Component
-class Postman implements SmartLifecycle {
+class Postman implements SmartLifecycle, Due {
   static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
@@ -43,6 +47,23 @@ class Postman implements SmartLifecycle {
       var taken = next.get();
       settle(taken, mailer.deliver(taken.id(), taken.letter()));
     }
+  }
+
+  @Override
+  public Optional<Instant> next(Instant after) {
+    return letters.nextDue(after);
+  }
+
+  @Override
+  public void run(Instant now) {
+    carry();
+  }
+
+  /** Time does not move on while a letter is being handed over: it would be taken for forgotten. */
+  @Override
+  public void settle(Instant now) {
+    carry();
+    Patience.await(() -> letters.inHand(now) == 0);
   }
 
   private void settle(Letters.Taken taken, Mailer.Delivery delivery) {

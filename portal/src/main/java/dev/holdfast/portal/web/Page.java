@@ -31,6 +31,7 @@ public final class Page {
       String csrf,
       String theme,
       boolean demo,
+      boolean sandbox,
       @Nullable Viewer viewer,
       List<Destination> destinations) {}
 
@@ -83,6 +84,11 @@ public final class Page {
 
   public boolean demo() {
     return facts.demo();
+  }
+
+  /** True in an installation for tests, whose clock can be moved. */
+  public boolean sandbox() {
+    return facts.sandbox();
   }
 
   /** All languages to choose from. */

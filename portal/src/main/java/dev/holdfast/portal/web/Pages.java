@@ -47,6 +47,7 @@ class Pages {
         csrf(request),
         theme(request),
         site.demo(),
+        site.sandbox(),
         viewer,
         destinations);
     return new Page(facts, texts, assets.addresses());

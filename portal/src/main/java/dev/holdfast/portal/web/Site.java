@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url the public address, {@code http://localhost:PORT} or https; builds every link
  * @param demo true in a demonstration installation, which also has the built-in mailbox
+ * @param sandbox true in an installation for tests, whose clock can be moved
  * @param securityContact address for people who found a weakness; {@code security@} the portal's host unless set
  * @param support address of customer service; {@code support@} the portal's host unless set
  */
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Site(
     @DefaultValue("http://localhost:8080") URI url,
     @DefaultValue("false") boolean demo,
+    @DefaultValue("false") boolean sandbox,
     @DefaultValue("") String securityContact,
     @DefaultValue("") String support) {
 

@@ -59,14 +59,14 @@ class PassingOfTimeTests {
     var later = clock.instant().plus(Period.ofDays(60));
     try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Boolean> look = () -> {
-        passing.tell(later);
+        passing.run(later);
         return true;
       };
       for (var looked : nodes.invokeAll(List.of(look, look))) {
         assertThat(looked.get()).isTrue();
       }
     }
-    passing.tell(later);
+    passing.run(later);
     assertThat(portal.getBean(Subscriptions.class).history(made))
         .extracting(History.Happening::cause)
         .containsExactly("expired", "limited-mode-began", "term-started", "code-redeemed");

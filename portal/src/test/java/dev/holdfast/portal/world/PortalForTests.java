@@ -33,6 +33,7 @@ public final class PortalForTests
     properties.put("server.port", String.valueOf(port));
     properties.put("holdfast.site.url", "http://localhost:" + port);
     properties.put("holdfast.site.demo", "true");
+    properties.put("holdfast.site.sandbox", "true");
     properties.put("holdfast.master-key-file", masterKey.toString());
     properties.put("spring.datasource.url", database.jdbcUrl());
     properties.put("spring.datasource.username", database.app().user());

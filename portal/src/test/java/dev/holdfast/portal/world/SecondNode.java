@@ -13,6 +13,7 @@ import org.springframework.core.env.Environment;
 public final class SecondNode implements AutoCloseable {
   private static final List<String> SHARED = List.of(
       "holdfast.site.demo",
+      "holdfast.site.sandbox",
       "holdfast.master-key-file",
       "spring.datasource.url",
       "spring.datasource.username",

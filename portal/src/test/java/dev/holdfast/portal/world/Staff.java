@@ -1,5 +1,6 @@
 package dev.holdfast.portal.world;
 
+import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.integration.OperatorId;
 import dev.holdfast.portal.integration.Operators;
 import dev.holdfast.portal.integration.Scope;
@@ -43,6 +44,11 @@ public final class Staff {
 
   public String key() {
     return key;
+  }
+
+  /** The operator in the audit log. */
+  public Actor actor() {
+    return Actor.operator(operator);
   }
 
   public OperatorId operator() {
