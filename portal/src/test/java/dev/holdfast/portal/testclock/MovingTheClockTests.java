@@ -67,7 +67,8 @@ class MovingTheClockTests {
     assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
     var there = Instant.parse(Staff.json(moved).path("now").asString());
     assertThat(there)
-        .isBetween(before.plus(Duration.ofHours(25)), before.plus(Duration.ofHours(25)).plusSeconds(30));
+        .isBetween(
+            before.plus(Duration.ofHours(25)), before.plus(Duration.ofHours(25)).plusSeconds(30));
     Thread.sleep(5);
     assertThat(clock.instant()).isAfter(there);
     var to = there.plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
@@ -135,7 +136,9 @@ class MovingTheClockTests {
   void isMovedOnceByARequestThatCameTwice() {
     var key = "key-" + staff.operator().text();
     var first = Staff.json(staff.post(PATH, "{\"advance\":\"P1D\"}", key));
-    assertThat(Staff.json(staff.post(PATH, "{\"advance\":\"P1D\"}", key)).path("now").asString())
+    assertThat(Staff.json(staff.post(PATH, "{\"advance\":\"P1D\"}", key))
+            .path("now")
+            .asString())
         .startsWith(first.path("now").asString().substring(0, 10));
     assertThat(clock.ahead()).isLessThan(Duration.ofHours(25));
     var other = staff.post(PATH, "{\"advance\":\"P2D\"}", key);
@@ -175,7 +178,8 @@ class MovingTheClockTests {
             start.plus(Duration.ofDays(1)),
             start.plus(Duration.ofDays(3)),
             start.plus(Duration.ofDays(5)));
-    assertThat(chores.lateness).allSatisfy(late -> assertThat(late).isLessThan(Duration.ofSeconds(5)));
+    assertThat(chores.lateness)
+        .allSatisfy(late -> assertThat(late).isLessThan(Duration.ofSeconds(5)));
     assertThat(clock.instant()).isBetween(target, target.plusSeconds(10));
   }
 
