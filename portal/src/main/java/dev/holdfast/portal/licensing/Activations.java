@@ -8,6 +8,7 @@ import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.licensing.DeviceActivation.Activated;
+import dev.holdfast.portal.licensing.DeviceActivation.PreviousNeeded;
 import dev.holdfast.portal.licensing.DeviceActivation.Refused;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Clock;
@@ -33,12 +34,18 @@ public class Activations {
     this.clock = clock;
   }
 
+  /** As {@link #activate(DeviceId, CodeText, Previous)}, with nothing but what device and account hold. */
+  @Transactional
+  public DeviceActivation activate(DeviceId id, CodeText text) {
+    return activate(id, text, Previous.NONE);
+  }
+
   /**
    * Puts the code's subscription into use on the device, once. A device that has a paid subscription keeps it and
    * nothing changes; a free edition, a trial or one that has ended is replaced. Wrong tries are counted by {@link Guesses}.
    */
   @Transactional
-  public DeviceActivation activate(DeviceId id, CodeText text) {
+  public DeviceActivation activate(DeviceId id, CodeText text, Previous previous) {
     var account = devices.lock(id).flatMap(accounts::find).orElse(null);
     var now = clock.instant();
     var device = devices.find(id).orElseThrow();
@@ -57,20 +64,24 @@ public class Activations {
                 .incompatible(code.get(), device)
                 .<DeviceActivation>map(Refused::new)
                 .orElseGet(() -> account == null
-                    ? unowned.activate(text, code.get(), device, now)
-                    : redeem(text, device, account, now));
+                    ? unowned.activate(text, code.get(), device, previous, now)
+                    : redeem(text, previous, device, account, now));
     if (account == null && answer instanceof Refused(var why)) {
-      unowned.refused(Actor.device(id), why, code.orElse(null));
+      unowned.refused(Actor.device(id), why.id(), code.orElse(null));
+    } else if (account == null && answer instanceof PreviousNeeded(var offer, var why)) {
+      unowned.refused(Actor.device(id), Proving.reason(why), code.orElse(null));
     }
     return answer;
   }
 
-  private DeviceActivation redeem(CodeText text, Device device, Account account, Instant now) {
-    var redeemer = new Redemptions.Redeemer(account.id(), account.zone());
-    return switch (redemptions.redeem(text, redeemer)) {
+  private DeviceActivation redeem(
+      CodeText text, Previous previous, Device device, Account account, Instant now) {
+    var redeemer = new Redemptions.Redeemer(account.id(), account.zone(), device.id());
+    return switch (redemptions.redeem(text, redeemer, previous)) {
       case Redemption.Granted(var made) -> unowned.use(made, device, account.zone(), now);
       case Redemption.AlreadyYours(var yours) -> unowned.use(yours, device, account.zone(), now);
       case Redemption.Refused(var why) -> new Refused(why);
+      case Redemption.PreviousNeeded(var offer, var why) -> new PreviousNeeded(offer, why);
       case Redemption.AccountFull(int have, int max) -> new DeviceActivation.AccountFull(have, max);
       case Redemption.TooManyAttempts tooMany ->
         throw new IllegalStateException("tries are counted outside");

@@ -8,14 +8,12 @@ import dev.holdfast.portal.catalogue.Product;
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,6 +33,11 @@ class Claims {
     this.catalogue = catalogue;
     this.accounts = accounts;
     this.ids = ids;
+  }
+
+  /** The code with this text, if there is one. */
+  Optional<IssuedCode> find(CodeText text) {
+    return codes.find(text);
   }
 
   /** The plan a code was sold as. */
@@ -61,26 +64,33 @@ class Claims {
    * @param account its owner to be; none when a device without an account claims
    * @param most how many subscriptions the account may hold
    * @param proof the subscription that proves a renewal
+   * @param term how long one paid period is; none = without end
    * @param start when the term begins at once, with the zone its days are counted in; none when a device begins it
    */
   record Claim(
       @Nullable AccountId account,
       int most,
       @Nullable SubscriptionId proof,
-      @Nullable Start start) {}
+      @Nullable Period term,
+      @Nullable Start start) {
+    /** For what a renewal, or a new code, gives; a kind that does not wait for a device begins now. */
+    static Claim of(
+        @Nullable AccountId account, Renewal.Given given, IssuedCode code, Plan plan, Begin begin) {
+      var start = plan.kind().startsOnFirstDevice() ? null : Start.of(given.term(), code, begin);
+      return new Claim(account, Redemptions.MOST, given.proof(), given.term(), start);
+    }
+  }
+
+  /** When it would begin, and whose days are counted. */
+  record Begin(Instant at, ZoneId zone) {}
 
   /** A term that begins now. */
   record Start(Instant at, @Nullable Instant end, ZoneId zone) {
-    /** Of a kind whose term does not wait for a device; none for the others. */
-    static @Nullable Start of(Plan plan, IssuedCode code, Instant now, ZoneId zone) {
-      return plan.kind().startsOnFirstDevice()
-          ? null
-          : new Start(
-              now.truncatedTo(ChronoUnit.MICROS),
-              plan.term()
-                  .map(term -> PaidTerm.end(now, code.activateBy(), term, zone))
-                  .orElse(null),
-              zone);
+    private static Start of(@Nullable Period term, IssuedCode code, Begin begin) {
+      return new Start(
+          begin.at().truncatedTo(ChronoUnit.MICROS),
+          term == null ? null : PaidTerm.end(begin.at(), code.activateBy(), term, begin.zone()),
+          begin.zone());
     }
   }
 
@@ -125,7 +135,7 @@ class Claims {
         .param("id", ids.next())
         .param("kind", plan.kind().name())
         .param("proof", claim.proof() == null ? null : claim.proof().value())
-        .param("term", plan.term().map(Object::toString).orElse(null))
+        .param("term", claim.term() == null ? null : claim.term().toString())
         .param("start", start == null ? null : start.at().atOffset(ZoneOffset.UTC))
         .param(
             "end",
@@ -136,19 +146,5 @@ class Claims {
         .query(UUID.class)
         .optional()
         .map(SubscriptionId::new);
-  }
-
-  /** Which of these have proved a renewal already. */
-  Set<SubscriptionId> spentAsProof(Collection<SubscriptionId> subscriptions) {
-    return subscriptions.isEmpty()
-        ? Set.of()
-        : jdbc
-            .sql("SELECT renews FROM subscription WHERE renews IN (:ids)")
-            .param("ids", subscriptions.stream().map(SubscriptionId::value).toList())
-            .query(UUID.class)
-            .list()
-            .stream()
-            .map(SubscriptionId::new)
-            .collect(Collectors.toSet());
   }
 }

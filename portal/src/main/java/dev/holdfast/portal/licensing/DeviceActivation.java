@@ -1,5 +1,7 @@
 package dev.holdfast.portal.licensing;
 
+import org.jspecify.annotations.Nullable;
+
 /** What entering a code at a device came to. */
 public sealed interface DeviceActivation {
   /** Its subscription is in use on the device, now or already. */
@@ -7,6 +9,9 @@ public sealed interface DeviceActivation {
 
   /** The code did nothing here. */
   record Refused(Refusal why) implements DeviceActivation {}
+
+  /** It is a renewal code without proof, as {@link Redemption.PreviousNeeded}. */
+  record PreviousNeeded(ShorterTerm offer, @Nullable NoProof why) implements DeviceActivation {}
 
   /** The device's account holds as many subscriptions as it may. */
   record AccountFull(int have, int max) implements DeviceActivation {}

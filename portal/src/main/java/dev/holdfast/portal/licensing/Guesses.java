@@ -7,6 +7,7 @@ import dev.holdfast.portal.kernel.Limits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -67,9 +68,16 @@ public class Guesses {
       wrong |= why == Refusal.CANNOT_BE_ADDED;
     }
 
+    /** Remembers a previous code that proves nothing, if it counts. */
+    public void noted(@Nullable NoProof why) {
+      wrong |= why == NoProof.CANNOT_BE_USED;
+    }
+
     /** Remembers an answer that counts, and passes it on. */
     public Redemption noted(Redemption answer) {
       if (answer instanceof Redemption.Refused(var why)) {
+        noted(why);
+      } else if (answer instanceof Redemption.PreviousNeeded(var offer, var why)) {
         noted(why);
       }
       return answer;

@@ -48,9 +48,14 @@ class Happenings {
 
   /** A code that was refused, with the reason that its guesser does not learn. */
   void refused(Actor by, Refusal why, @Nullable IssuedCode code) {
+    refused(by, why.id(), code);
+  }
+
+  /** The same with the reason's id. */
+  void refused(Actor by, String why, @Nullable IssuedCode code) {
     var facts = code == null
         ? Map.of("reason", "unknown")
-        : Map.of("reason", why.id(), "code", code.id().text());
+        : Map.of("reason", why, "code", code.id().text());
     audit.record(by, "code.refused", by.id(), facts);
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.licensing;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What redeeming a code came to. */
 public sealed interface Redemption {
@@ -11,6 +12,14 @@ public sealed interface Redemption {
   record AlreadyYours(Subscription subscription) implements Redemption {}
 
   record Refused(Refusal why) implements Redemption {}
+
+  /**
+   * It is a renewal code, and nothing shows a previous licence that carries its whole term: the person enters the previous
+   * code or agrees to the offer. Nothing changed.
+   *
+   * @param why the previous code that was typed proves nothing; none when none was typed
+   */
+  record PreviousNeeded(ShorterTerm offer, @Nullable NoProof why) implements Redemption {}
 
   /** The account holds as many subscriptions as it may. */
   record AccountFull(int have, int max) implements Redemption {}

@@ -2,10 +2,11 @@ package dev.holdfast.portal.licensing;
 
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
-import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.licensing.Redemption.AccountFull;
 import dev.holdfast.portal.licensing.Redemption.AlreadyYours;
 import dev.holdfast.portal.licensing.Redemption.Granted;
+import dev.holdfast.portal.licensing.Redemption.PreviousNeeded;
 import dev.holdfast.portal.licensing.Redemption.Refused;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Clock;
@@ -21,22 +22,37 @@ public class Redemptions {
   /** How many subscriptions an account may hold, free editions not counted. */
   public static final int MOST = 100;
 
-  /** Who redeems, and in which zone the days of a term that begins at once are counted. */
-  public record Redeemer(AccountId account, ZoneId zone) {}
+  /**
+   * Who redeems, and in which zone the days of a term that begins at once are counted.
+   *
+   * @param device where the code was entered; none on pages and for programs
+   */
+  public record Redeemer(
+      AccountId account, ZoneId zone, @Nullable DeviceId device) {
+    public Redeemer(AccountId account, ZoneId zone) {
+      this(account, zone, null);
+    }
+  }
 
-  private final Codes codes;
   private final Claims claims;
+  private final Proving proving;
   private final SubscriptionRows rows;
   private final Happenings happenings;
   private final Clock clock;
 
   Redemptions(
-      Codes codes, Claims claims, SubscriptionRows rows, Happenings happenings, Clock clock) {
-    this.codes = codes;
+      Claims claims, Proving proving, SubscriptionRows rows, Happenings happenings, Clock clock) {
     this.claims = claims;
+    this.proving = proving;
     this.rows = rows;
     this.happenings = happenings;
     this.clock = clock;
+  }
+
+  /** As {@link #redeem(CodeText, Redeemer, Previous)}, with nothing but what the account holds. */
+  @Transactional
+  public Redemption redeem(CodeText text, Redeemer who) {
+    return redeem(text, who, Previous.NONE);
   }
 
   /**
@@ -44,48 +60,57 @@ public class Redemptions {
    * the same account changes nothing. Wrong tries are counted by {@link Guesses}, not here.
    */
   @Transactional
-  public Redemption redeem(CodeText text, Redeemer who) {
+  public Redemption redeem(CodeText text, Redeemer who, Previous previous) {
     claims.oneAtATime(who.account());
     var now = clock.instant();
-    var code = codes.find(text).orElse(null);
-    var answer = code == null ? new Refused(Refusal.CANNOT_BE_ADDED) : redeem(text, code, who, now);
+    var code = claims.find(text).orElse(null);
+    var answer = code == null
+        ? new Refused(Refusal.CANNOT_BE_ADDED)
+        : redeem(text, code, new Wish(who, previous), now);
+    var by = Actor.account(who.account());
     if (answer instanceof Refused(var why)) {
-      happenings.refused(Actor.account(who.account()), why, code);
+      happenings.refused(by, why.id(), code);
+    } else if (answer instanceof PreviousNeeded(var offer, var why)) {
+      happenings.refused(by, Proving.reason(why), code);
     }
     return answer;
   }
 
-  private Redemption redeem(CodeText text, IssuedCode code, Redeemer who, Instant now) {
-    if (code.made() != null && code.isOf(who.account())) {
+  private record Wish(Redeemer who, Previous previous) {
+    AccountId account() {
+      return who.account();
+    }
+  }
+
+  private Redemption redeem(CodeText text, IssuedCode code, Wish wish, Instant now) {
+    if (code.made() != null && code.isOf(wish.account())) {
       return new AlreadyYours(rows.get(code.made().subscription()));
     }
     var refusal = code.refusal(now);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
-    } else if (!claims.soldTo(who.account(), code)) {
+    } else if (!claims.soldTo(wish.account(), code)) {
       return new Refused(Refusal.NOT_FOR_THIS_REGION);
     }
     return code.made() == null
-        ? claim(text, code, who, now)
-        : adopt(code.made().subscription(), who, now);
+        ? claim(text, code, wish, now)
+        : adopt(code.made().subscription(), wish.who(), now);
   }
 
-  private Redemption claim(CodeText text, IssuedCode code, Redeemer who, Instant now) {
-    var plan = claims.plan(code);
-    return switch (proof(plan, who.account(), now)) {
-      case Proof.Missing(var why) -> new Refused(why);
-      case Proof.By(var previous) -> claim(text, code, previous, who, now);
+  private Redemption claim(CodeText text, IssuedCode code, Wish wish, Instant now) {
+    var asker =
+        new Proving.Asker(wish.account(), wish.who().device(), wish.who().zone());
+    return switch (proving.take(code, asker, wish.previous(), now)) {
+      case Renewal.Choice(var offer, var why) -> new PreviousNeeded(offer, why);
+      case Renewal.Given given -> claim(text, code, given, wish.who(), now);
     };
   }
 
   private Redemption claim(
-      CodeText text, IssuedCode code, @Nullable Subscription proof, Redeemer who, Instant now) {
+      CodeText text, IssuedCode code, Renewal.Given given, Redeemer who, Instant now) {
     var plan = claims.plan(code);
-    var claim = new Claims.Claim(
-        who.account(),
-        MOST,
-        proof == null ? null : proof.id(),
-        Claims.Start.of(plan, code, now, who.zone()));
+    var begin = new Claims.Begin(now, who.zone());
+    var claim = Claims.Claim.of(who.account(), given, code, plan, begin);
     return claims
         .claim(text, plan, claim, now)
         .map(id -> granted(id, code, who, now))
@@ -106,7 +131,7 @@ public class Redemptions {
 
   /** Somebody else was first, or something stood against it meanwhile, or the account is full. */
   private Redemption late(CodeText text, Redeemer who, Instant now) {
-    var code = codes.find(text).orElseThrow();
+    var code = claims.find(text).orElseThrow();
     var refusal = code.refusal(now);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
@@ -127,14 +152,5 @@ public class Redemptions {
     var by = Actor.account(who.account());
     happenings.add(adopted, Cause.MOVED_TO_ACCOUNT, who.account().text(), by, now);
     return new Granted(adopted);
-  }
-
-  private Proof proof(Plan plan, AccountId account, Instant now) {
-    if (plan.purpose() == Plan.Purpose.NEW) {
-      return Proof.NOT_NEEDED;
-    }
-    var held = rows.of(account);
-    var spent = claims.spentAsProof(held.stream().map(Subscription::id).toList());
-    return Proof.among(held, spent, plan, now);
   }
 }

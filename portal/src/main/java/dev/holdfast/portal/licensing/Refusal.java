@@ -10,8 +10,6 @@ public enum Refusal {
   ACTIVATE_BY_PASSED,
   EXPIRED,
   NOT_FOR_THIS_REGION,
-  PREVIOUS_LICENCE_NEEDED,
-  PREVIOUS_LICENCE_TOO_SMALL,
   NO_PLACE_LEFT,
   NOT_COMPATIBLE,
   ALREADY_LICENSED,
@@ -28,11 +26,7 @@ public enum Refusal {
   /** Trials and free editions are no reserve and replace nothing paid. */
   TRIAL_OR_FREE,
   /** A trial was used on this device before, or a paid licence of the product was. */
-  TRIAL_USED,
-  /** The previous subscription proved a renewal already. */
-  USED_FOR_RENEWAL,
-  /** The previous subscription was given away. */
-  PROMOTION;
+  TRIAL_USED;
 
   /** Stable id in kebab-case. */
   public String id() {

@@ -1,10 +1,10 @@
 package dev.holdfast.portal.licensing;
 
 import dev.holdfast.portal.audit.Actor;
-import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.licensing.DeviceActivation.Activated;
+import dev.holdfast.portal.licensing.DeviceActivation.PreviousNeeded;
 import dev.holdfast.portal.licensing.DeviceActivation.Refused;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Instant;
@@ -16,15 +16,16 @@ import org.springframework.stereotype.Component;
 /** LIC-2: codes on devices without an account, whose subscriptions nobody owns until such a device connects. */
 @Component
 class Unowned {
-  private final Codes codes;
   private final Claims claims;
+  private final Proving proving;
   private final SubscriptionRows rows;
   private final Taking taking;
   private final Happenings happenings;
 
-  Unowned(Codes codes, Claims claims, SubscriptionRows rows, Taking taking, Happenings happenings) {
-    this.codes = codes;
+  Unowned(
+      Claims claims, Proving proving, SubscriptionRows rows, Taking taking, Happenings happenings) {
     this.claims = claims;
+    this.proving = proving;
     this.rows = rows;
     this.taking = taking;
     this.happenings = happenings;
@@ -35,10 +36,10 @@ class Unowned {
   }
 
   Optional<IssuedCode> find(CodeText text) {
-    return codes.find(text);
+    return claims.find(text);
   }
 
-  void refused(Actor by, Refusal why, @Nullable IssuedCode code) {
+  void refused(Actor by, String why, @Nullable IssuedCode code) {
     happenings.refused(by, why, code);
   }
 
@@ -49,7 +50,8 @@ class Unowned {
   }
 
   /** Claims the code for nobody, or finds the subscription that nobody owns, and puts it into use here. */
-  DeviceActivation activate(CodeText text, IssuedCode code, Device device, Instant now) {
+  DeviceActivation activate(
+      CodeText text, IssuedCode code, Device device, Previous previous, Instant now) {
     var zone = device.installation().zone();
     var refusal = code.refusal(now);
     if (refusal.isPresent()) {
@@ -57,12 +59,18 @@ class Unowned {
     } else if (code.made() != null) {
       return use(rows.get(code.made().subscription()), device, zone, now);
     }
+    var asker = new Proving.Asker(null, device.id(), zone);
+    return switch (proving.take(code, asker, previous, now)) {
+      case Renewal.Choice(var offer, var why) -> new PreviousNeeded(offer, why);
+      case Renewal.Given given -> claim(text, code, given, device, now);
+    };
+  }
+
+  private DeviceActivation claim(
+      CodeText text, IssuedCode code, Renewal.Given given, Device device, Instant now) {
+    var zone = device.installation().zone();
     var plan = claims.plan(code);
-    if (plan.purpose() == Plan.Purpose.RENEWAL) {
-      return new Refused(Refusal.PREVIOUS_LICENCE_NEEDED);
-    }
-    var claim =
-        new Claims.Claim(null, Redemptions.MOST, null, Claims.Start.of(plan, code, now, zone));
+    var claim = Claims.Claim.of(null, given, code, plan, new Claims.Begin(now, zone));
     return claims
         .claim(text, plan, claim, now)
         .map(id -> {
@@ -86,9 +94,9 @@ class Unowned {
   }
 
   private DeviceActivation late(CodeText text, Device device, Instant now) {
-    var code = codes.find(text).orElseThrow();
+    var code = claims.find(text).orElseThrow();
     return code.refusal(now)
         .<DeviceActivation>map(Refused::new)
-        .orElseGet(() -> activate(text, code, device, now));
+        .orElseGet(() -> activate(text, code, device, Previous.NONE, now));
   }
 }

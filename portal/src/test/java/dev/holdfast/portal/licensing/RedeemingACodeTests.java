@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
-import dev.holdfast.portal.catalogue.Plan.Purpose;
 import dev.holdfast.portal.licensing.Redemption.AccountFull;
 import dev.holdfast.portal.licensing.Redemption.AlreadyYours;
 import dev.holdfast.portal.licensing.Redemption.Granted;
@@ -124,44 +123,6 @@ class RedeemingACodeTests {
     assertThat(redeem(issued.codes().getLast(), anna))
         .isEqualTo(new Refused(Refusal.ACTIVATE_BY_PASSED));
     assertThat(redeem(issued.codes().getFirst(), anna)).isInstanceOf(AlreadyYours.class);
-  }
-
-  @Test
-  void renewsOnlyWhatWasPaidBefore() {
-    var product = Sold.product(catalogue);
-    var first = Sold.plan(catalogue, product, Kind.LIMITED, Purpose.NEW, 3);
-    var renewal = Sold.plan(catalogue, product, Kind.LIMITED, Purpose.RENEWAL, 3);
-    var larger = Sold.plan(catalogue, product, Kind.LIMITED, Purpose.RENEWAL, 5);
-    var code = Sold.code(batches, renewal);
-    assertThat(redeem(code, anna)).isEqualTo(new Refused(Refusal.PREVIOUS_LICENCE_NEEDED));
-    redeem(Sold.code(batches, first), anna);
-    assertThat(redeem(Sold.code(batches, larger), anna))
-        .isEqualTo(new Refused(Refusal.PREVIOUS_LICENCE_TOO_SMALL));
-    assertThat(redeem(code, anna)).isInstanceOf(Granted.class);
-    assertThat(subscriptions.of(anna)).hasSize(2);
-  }
-
-  @Test
-  void provesOneRenewalWithEachSubscription() {
-    var product = Sold.product(catalogue);
-    redeem(Sold.code(batches, Sold.plan(catalogue, product, Kind.TRIAL, Purpose.NEW, 3)), anna);
-    var renewal = Sold.plan(catalogue, product, Kind.LIMITED, Purpose.RENEWAL, 3);
-    assertThat(redeem(Sold.code(batches, renewal), anna))
-        .as("a trial proves nothing")
-        .isEqualTo(new Refused(Refusal.PREVIOUS_LICENCE_NEEDED));
-    redeem(Sold.code(batches, Sold.plan(catalogue, product, Kind.LIMITED, Purpose.NEW, 3)), anna);
-    assertThat(redeem(Sold.code(batches, renewal), anna)).isInstanceOf(Granted.class);
-    assertThat(redeem(Sold.code(batches, renewal), anna))
-        .as("the renewal itself proves the next")
-        .isInstanceOf(Granted.class);
-    var proofs = jdbc.sql("SELECT renews FROM subscription WHERE account = :account")
-        .param("account", anna.value())
-        .query((rs, n) -> rs.getString(1))
-        .list();
-    assertThat(proofs)
-        .filteredOn(java.util.Objects::nonNull)
-        .doesNotHaveDuplicates()
-        .hasSize(2);
   }
 
   @Test

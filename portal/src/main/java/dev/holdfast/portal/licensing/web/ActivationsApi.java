@@ -10,8 +10,6 @@ import dev.holdfast.portal.licensing.Guesses;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.web.Problem;
-import dev.holdfast.protocol.code.CodeText;
-import dev.holdfast.protocol.code.CodeText.Reading;
 import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
 import java.util.Locale;
@@ -54,24 +52,26 @@ class ActivationsApi {
     if (body.code() == null) {
       return Problem.field("code", "missing", "The field code is missing.").answer();
     }
-    return switch (CodeText.read(body.code())) {
-      case Reading.Read(var code) -> activate(code, me, key, origin, locale);
-      case Reading wrong -> answers.malformed(wrong, locale);
+    return switch (Presented.read(body.code(), body.previousCode(), body.acceptShorterTerm())) {
+      case Presented.Codes codes -> activate(codes, me, key, origin, locale);
+      case Presented.Wrong(var field, var reading) -> answers.malformed(field, reading, locale);
     };
   }
 
   private ResponseEntity<?> activate(
-      CodeText code, DeviceCaller me, @Nullable String key, String origin, Locale locale) {
+      Presented.Codes codes, DeviceCaller me, @Nullable String key, String origin, Locale locale) {
     try (var guess = guesses.begin(Actor.device(me.device()), origin)) {
       var refused = guess.refused();
       if (refused.isPresent()) {
         return answers.tooMany(refused.get(), locale);
       }
       var once = new Idempotency.Request(
-          me.device().text(), "POST /device/v1/activations", key, code.symbols());
+          me.device().text(), "POST /device/v1/activations", key, codes.same());
       return idempotency.once(once, () -> {
-        var answer = activations.activate(me.device(), code);
+        var answer = activations.activate(me.device(), codes.code(), codes.previous());
         if (answer instanceof DeviceActivation.Refused(var why)) {
+          guess.noted(why);
+        } else if (answer instanceof DeviceActivation.PreviousNeeded(var offer, var why)) {
           guess.noted(why);
         }
         return answer(answer, locale);
@@ -83,6 +83,8 @@ class ActivationsApi {
     return switch (activation) {
       case DeviceActivation.Activated(var inUse) -> ResponseEntity.ok(view(inUse));
       case DeviceActivation.Refused(var why) -> answers.refused(why, locale);
+      case DeviceActivation.PreviousNeeded(var offer, var why) ->
+        answers.previousNeeded(offer, why, locale);
       case DeviceActivation.AccountFull(int have, int max) ->
         answers.full(new Redemption.AccountFull(have, max), locale);
     };

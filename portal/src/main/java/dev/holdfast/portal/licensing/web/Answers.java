@@ -1,14 +1,17 @@
 package dev.holdfast.portal.licensing.web;
 
 import dev.holdfast.portal.kernel.Texts;
+import dev.holdfast.portal.licensing.NoProof;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Refusal;
+import dev.holdfast.portal.licensing.ShorterTerm;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.code.CodeText.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -24,9 +27,14 @@ class Answers {
 
   /** A text that is no code: known without asking the database. */
   ResponseEntity<?> malformed(Reading reading, Locale locale) {
+    return malformed("code", reading, locale);
+  }
+
+  /** The same of another field. */
+  ResponseEntity<?> malformed(String field, Reading reading, Locale locale) {
     var detail = malformedWords(reading, locale);
     return Problem.of(422, "malformed", detail)
-        .with(List.of(new Problem.FieldProblem("code", "malformed", detail)))
+        .with(List.of(new Problem.FieldProblem(field, "malformed", detail)))
         .answer();
   }
 
@@ -83,12 +91,41 @@ class Answers {
     return texts.say(locale, key + ".what") + " " + texts.say(locale, key + ".why");
   }
 
+  /** A renewal code that the whole term is not given for: what is offered instead, and what a typed code lacks. */
+  ResponseEntity<?> previousNeeded(ShorterTerm offer, @Nullable NoProof why, Locale locale) {
+    var because = offerWords(offer, locale);
+    var detail = why == null ? because : proofWords(why, locale) + " " + because;
+    var wrong = why == null
+        ? List.<Problem.FieldProblem>of()
+        : List.of(new Problem.FieldProblem("previousCode", why.id(), proofWords(why, locale)));
+    return Problem.of(409, "previous-licence-needed", detail)
+        .with(wrong)
+        .with(Map.of(
+            "fullTermDays", offer.fullDays(),
+            "shorterTermDays", offer.days(),
+            "because", offer.because().id()))
+        .answer();
+  }
+
+  /** Why a previous code proves nothing, in words. */
+  String proofWords(NoProof why, Locale locale) {
+    return texts.say(locale, "licensing.proof." + why.id());
+  }
+
+  private String offerWords(ShorterTerm offer, Locale locale) {
+    return texts.say(
+        locale,
+        "licensing.renewal." + offer.because().id(),
+        "days",
+        offer.days(),
+        "full",
+        offer.fullDays());
+  }
+
   static int status(Refusal why) {
     return switch (why) {
       case CANNOT_BE_ADDED, BLOCKED, SUSPENDED, ACTIVATE_BY_PASSED, EXPIRED -> 410;
       case NOT_FOR_THIS_REGION,
-          PREVIOUS_LICENCE_NEEDED,
-          PREVIOUS_LICENCE_TOO_SMALL,
           NO_PLACE_LEFT,
           NOT_COMPATIBLE,
           ALREADY_LICENSED,
@@ -98,9 +135,7 @@ class Answers {
           LIMITED_OVER_AUTO_RENEWING,
           PROVIDER_MANAGED,
           TRIAL_OR_FREE,
-          TRIAL_USED,
-          USED_FOR_RENEWAL,
-          PROMOTION -> 409;
+          TRIAL_USED -> 409;
     };
   }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.portal.licensing.web;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.licensing.Guesses;
+import dev.holdfast.portal.licensing.NoProof;
+import dev.holdfast.portal.licensing.Previous;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Redemptions;
 import dev.holdfast.portal.licensing.Redemptions.Redeemer;
@@ -16,7 +18,10 @@ import dev.holdfast.protocol.code.CodeText.Reading;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,12 +37,41 @@ class NewCodePage {
    * What is sent.
    *
    * @param asked when the form was shown: a subscription made since then answers a form that came twice
+   * @param way how to go on with a renewal code: {@code previous} or {@code shorter}
+   * @param previous the code of the previous licence
+   * @param days what was offered when the shorter term was agreed to
    */
-  record NewCode(@Nullable String code, @Nullable String asked) {
+  record NewCode(
+      @Nullable String code,
+      @Nullable String asked,
+      @Nullable String way,
+      @Nullable String previous,
+      @Nullable String days) {
     boolean isOlderThan(Subscription made) {
       return asked != null
           && asked.matches("\\d{1,15}")
           && Long.parseLong(asked) <= made.madeAt().toEpochMilli();
+    }
+
+    String typed() {
+      return code == null ? "" : code;
+    }
+
+    String typedBefore() {
+      return previous == null ? "" : previous;
+    }
+
+    boolean bringsPrevious() {
+      return "previous".equals(way);
+    }
+
+    /** What comes along; a previous code that is none is not there. */
+    Previous brought() {
+      if (bringsPrevious()) {
+        return CodeText.parse(typedBefore()).map(Previous::code).orElse(Previous.NONE);
+      }
+      boolean agreed = "shorter".equals(way) && days != null && days.matches("\\d{1,6}");
+      return agreed ? new Previous(null, Long.parseLong(days)) : Previous.NONE;
     }
 
     @Override
@@ -76,27 +110,31 @@ class NewCodePage {
       NewCode sent,
       HttpServletRequest request,
       HttpServletResponse response) {
-    var typed = sent.code() == null ? "" : sent.code();
-    if (typed.isBlank()) {
-      return malformed(me, typed, answers.missingCode(Languages.of(request, me)), response);
+    var locale = Languages.of(request, me);
+    if (sent.typed().isBlank()) {
+      return malformed(me, sent, answers.missingCode(locale), response);
     }
-    return switch (CodeText.read(typed)) {
-      case Reading.Read(var code) -> {
-        var answer = redeem(code, me, request);
-        yield answered(answer, me, sent, response);
-      }
-      case Reading wrong ->
-        malformed(me, typed, answers.malformedWords(wrong, Languages.of(request, me)), response);
+    return switch (CodeText.read(sent.typed())) {
+      case Reading.Read(var code) ->
+        switch (redeem(code, sent.brought(), me, request)) {
+          case Redemption.PreviousNeeded needed -> {
+            var step = new RenewalStep(code, needed.offer(), sent.typedBefore());
+            yield choose(me, step, wrong(sent, needed.why(), locale), response);
+          }
+          case Redemption answer -> answered(answer, me, sent, response);
+        };
+      case Reading wrong -> malformed(me, sent, answers.malformedWords(wrong, locale), response);
     };
   }
 
-  private Redemption redeem(CodeText code, SignedIn me, HttpServletRequest request) {
+  private Redemption redeem(
+      CodeText code, Previous previous, SignedIn me, HttpServletRequest request) {
     try (var guess = guesses.begin(Actor.account(me.account()), CallerAddress.of(request))) {
+      var who = new Redeemer(me.account(), me.zone());
       return guess
           .refused()
           .<Redemption>map(tooMany -> tooMany)
-          .orElseGet(
-              () -> guess.noted(redemptions.redeem(code, new Redeemer(me.account(), me.zone()))));
+          .orElseGet(() -> guess.noted(redemptions.redeem(code, who, previous)));
     }
   }
 
@@ -110,6 +148,7 @@ class NewCodePage {
             : SeeOther.page("/subscriptions/" + yours.id().text() + "?already=1");
       case Redemption.Refused(var why) -> refused(me, sent, CodeRefusal.of(why), response);
       case Redemption.AccountFull full -> refused(me, sent, CodeRefusal.of(full), response);
+      case Redemption.PreviousNeeded needed -> throw new IllegalStateException("a step of its own");
       case Redemption.TooManyAttempts tooMany -> {
         response.setHeader(
             HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.pause().toSeconds() + 1));
@@ -118,25 +157,51 @@ class NewCodePage {
     };
   }
 
+  /** What is wrong with the previous code that was typed; nothing when none was. */
+  private Optional<String> wrong(NewCode sent, @Nullable NoProof why, Locale locale) {
+    if (why != null) {
+      return Optional.of(answers.proofWords(why, locale));
+    } else if (!sent.bringsPrevious()) {
+      return Optional.empty();
+    }
+    return sent.typedBefore().isBlank()
+        ? Optional.of(answers.missingCode(locale))
+        : Optional.of(answers.malformedWords(CodeText.read(sent.typedBefore()), locale))
+            .filter(words -> !words.isEmpty());
+  }
+
+  private ModelAndView choose(
+      SignedIn me, RenewalStep step, Optional<String> wrong, HttpServletResponse response) {
+    response.setStatus(wrong.isPresent() ? 422 : 409);
+    return new ModelAndView("licensing/renewal-step")
+        .addObject("held", held(me))
+        .addObject("step", step)
+        .addObject("errors", wrong.map(words -> Map.of("previous", words)).orElse(Map.of()));
+  }
+
   private static ModelAndView added(Subscription made) {
     return SeeOther.page("/subscriptions?added=" + made.id().text());
   }
 
   private ModelAndView malformed(
-      SignedIn me, String typed, String words, HttpServletResponse response) {
+      SignedIn me, NewCode sent, String words, HttpServletResponse response) {
     response.setStatus(422);
-    return form(me, typed).addObject("errors", Map.of("code", words));
+    return form(me, sent.typed()).addObject("errors", Map.of("code", words));
   }
 
   private ModelAndView refused(
       SignedIn me, NewCode sent, CodeRefusal refusal, HttpServletResponse response) {
     response.setStatus(refusal.status());
-    return form(me, sent.code() == null ? "" : sent.code()).addObject("refusal", refusal);
+    return form(me, sent.typed()).addObject("refusal", refusal);
   }
 
   private ModelAndView form(SignedIn me, String typed) {
     return new ModelAndView("licensing/new-code")
-        .addObject("held", SubscriptionPages.faces(subscriptions.of(me.account()), clock.instant()))
+        .addObject("held", held(me))
         .addObject("typed", typed);
+  }
+
+  private List<SubscriptionFace> held(SignedIn me) {
+    return SubscriptionPages.faces(subscriptions.of(me.account()), clock.instant());
   }
 }

@@ -10,8 +10,6 @@ import dev.holdfast.portal.licensing.Redemptions.Redeemer;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.Problem;
-import dev.holdfast.protocol.code.CodeText;
-import dev.holdfast.protocol.code.CodeText.Reading;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -28,8 +26,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @PreAuthorize("hasRole('OWNER')")
 class RedemptionsApi {
-  /** What is sent. */
-  record NewRedemption(@Nullable String code) {
+  /**
+   * What is sent.
+   *
+   * @param previousCode with a renewal code: that of the previous licence
+   * @param acceptShorterTerm with a renewal code: agrees to the shorter term that was told
+   */
+  record NewRedemption(
+      @Nullable String code,
+      @Nullable String previousCode,
+      @Nullable Boolean acceptShorterTerm) {
     @Override
     public String toString() {
       return "NewRedemption[redacted]";
@@ -67,14 +73,14 @@ class RedemptionsApi {
     if (body.code() == null) {
       return Problem.field("code", "missing", "The field code is missing.").answer();
     }
-    return switch (CodeText.read(body.code())) {
-      case Reading.Read(var code) -> redeem(code, me, request, locale);
-      case Reading wrong -> answers.malformed(wrong, locale);
+    return switch (Presented.read(body.code(), body.previousCode(), body.acceptShorterTerm())) {
+      case Presented.Codes codes -> redeem(codes, me, request, locale);
+      case Presented.Wrong(var field, var reading) -> answers.malformed(field, reading, locale);
     };
   }
 
   private ResponseEntity<?> redeem(
-      CodeText code, SignedIn me, HttpServletRequest request, Locale locale) {
+      Presented.Codes codes, SignedIn me, HttpServletRequest request, Locale locale) {
     try (var guess = guesses.begin(Actor.account(me.account()), CallerAddress.of(request))) {
       var refused = guess.refused();
       if (refused.isPresent()) {
@@ -84,10 +90,12 @@ class RedemptionsApi {
           me.account().text(),
           "POST /api/v1/redemptions",
           request.getHeader(Idempotency.HEADER),
-          code.symbols());
+          codes.same());
       var who = new Redeemer(me.account(), me.zone());
       return idempotency.once(
-          once, () -> answer(guess.noted(redemptions.redeem(code, who)), locale));
+          once,
+          () ->
+              answer(guess.noted(redemptions.redeem(codes.code(), who, codes.previous())), locale));
     }
   }
 
@@ -98,6 +106,8 @@ class RedemptionsApi {
             .body(view(made));
       case Redemption.AlreadyYours(var yours) -> ResponseEntity.ok(view(yours));
       case Redemption.Refused(var why) -> answers.refused(why, locale);
+      case Redemption.PreviousNeeded(var offer, var why) ->
+        answers.previousNeeded(offer, why, locale);
       case Redemption.AccountFull full -> answers.full(full, locale);
       case Redemption.TooManyAttempts tooMany -> answers.tooMany(tooMany, locale);
     };
