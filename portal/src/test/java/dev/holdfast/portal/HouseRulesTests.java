@@ -35,6 +35,7 @@ class HouseRulesTests {
       "catalogue",
       "device",
       "licensing",
+      "delivery",
       "home",
       "demonstration",
       "operator");

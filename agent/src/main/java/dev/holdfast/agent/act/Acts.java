@@ -12,6 +12,7 @@ import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.Offers;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ public final class Acts {
         view.sequence(),
         view.state(),
         refusal,
-        Reporting.NO_ENGINE);
+        Reporting.NO_ENGINE,
+        List.of(CheckIn.DELIVERIES, CheckIn.ADDITIONAL_SUBSCRIPTION));
   }
 
   private Outcome turn(Supplier<Outcome> act) {

@@ -323,7 +323,7 @@ public final class SmallPortal implements AutoCloseable {
   private WantedState state() {
     var account = email == null ? null : new AccountView("acc_1", email);
     var number = licensed ? new WantedState.LicenceNumber(sequence) : null;
-    return new WantedState(version, email != null, account, number, keys.number, 60);
+    return new WantedState(version, email != null, account, number, keys.number, 60, null);
   }
 
   /** The device's present licence, signed by whomever. */

@@ -3,6 +3,7 @@ package dev.holdfast.portal.device;
 import dev.holdfast.portal.account.AccountId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,29 @@ public record Device(
    * @param licenceState {@code none}, {@code valid}, {@code expired} or {@code refused}
    * @param refusal why it refused the newest licence, or null
    * @param engine {@code none} until a scanning engine is there
+   * @param abilities what its agent can do beyond the first one, words of the protocol's check-in
    */
   public record Report(
       long applied,
       @Nullable Long licence,
       String licenceState,
       @Nullable String refusal,
-      String engine) {}
+      String engine,
+      List<String> abilities) {
+    public Report {
+      abilities = List.copyOf(abilities);
+    }
+
+    /** Of an agent that can do nothing more. */
+    public Report(
+        long applied,
+        @Nullable Long licence,
+        String licenceState,
+        @Nullable String refusal,
+        String engine) {
+      this(applied, licence, licenceState, refusal, engine, List.of());
+    }
+  }
 
   /** What kind of thing it is. */
   public enum Type {

@@ -104,7 +104,7 @@ class DeviceView {
   private Optional<Facts> load(DeviceId id) {
     return jdbc.sql("""
             SELECT d.account, d.version, d.cloned_at, d.system_version, d.agent_version,
-                   r.applied, r.licence, r.licence_state, r.refusal, r.engine,
+                   r.applied, r.licence, r.licence_state, r.refusal, r.engine, r.abilities,
                    t.digest, t.expires_at, t.used_at
               FROM device d
               LEFT JOIN device_report r ON r.device = d.id

@@ -81,6 +81,14 @@ public class Devices {
             """).param("id", id.value()).query(Changed.class).single());
   }
 
+  /** The present number of its wanted state. */
+  public long version(DeviceId id) {
+    return jdbc.sql("SELECT version FROM device WHERE id = :id")
+        .param("id", id.value())
+        .query(Long.class)
+        .single();
+  }
+
   /** Gives a device of the account another name; false when it is not the account's. */
   @Transactional
   public boolean rename(DeviceId id, AccountId account, Line name) {

@@ -72,7 +72,8 @@ class KnownDevices {
         row.getObject("licence", Long.class),
         row.getString("licence_state"),
         row.getString("refusal"),
-        row.getString("engine"));
+        row.getString("engine"),
+        List.of((String[]) row.getArray("abilities").getArray()));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package dev.holdfast.portal.device;
 import dev.holdfast.portal.kernel.Rows;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 class ReportRows {
   private final JdbcClient jdbc;
   private final Devices devices;
+  private final List<Reporting> upper;
   private final Clock clock;
 
-  ReportRows(JdbcClient jdbc, Devices devices, Clock clock) {
+  ReportRows(JdbcClient jdbc, Devices devices, List<Reporting> upper, Clock clock) {
     this.jdbc = jdbc;
     this.devices = devices;
+    this.upper = upper;
     this.clock = clock;
   }
 
@@ -33,11 +36,12 @@ class ReportRows {
         .single();
     var report = said.report();
     Rows.expectOne(jdbc.sql("""
-            INSERT INTO device_report (device, applied, licence, licence_state, refusal, engine, reported_at)
-            VALUES (:id, :applied, :licence, :state, :refusal, :engine, :now)
+            INSERT INTO device_report (device, applied, licence, licence_state, refusal, engine, abilities, reported_at)
+            VALUES (:id, :applied, :licence, :state, :refusal, :engine, string_to_array(:abilities, ' '), :now)
             ON CONFLICT (device) DO UPDATE
                SET applied = EXCLUDED.applied, licence = EXCLUDED.licence, licence_state = EXCLUDED.licence_state,
-                   refusal = EXCLUDED.refusal, engine = EXCLUDED.engine, reported_at = EXCLUDED.reported_at
+                   refusal = EXCLUDED.refusal, engine = EXCLUDED.engine, abilities = EXCLUDED.abilities,
+                   reported_at = EXCLUDED.reported_at
             """)
         .param("id", device.value())
         .param("applied", report.applied())
@@ -45,8 +49,10 @@ class ReportRows {
         .param("state", report.licenceState())
         .param("refusal", report.refusal())
         .param("engine", report.engine())
+        .param("abilities", String.join(" ", report.abilities()))
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update());
+    upper.forEach(each -> each.applied(device, report.applied()));
     devices.changed(changed);
   }
 }

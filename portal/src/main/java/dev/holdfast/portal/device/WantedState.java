@@ -1,9 +1,18 @@
 package dev.holdfast.portal.device;
 
+import dev.holdfast.protocol.message.Delivery;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The licence's part of what the portal wants a device to be. */
+/** What upper modules want a device to be: each its part. */
 public interface WantedState {
   /** Sequence number of the newest licence for the device; none means that any licence it holds is withdrawn. */
-  OptionalLong licence(DeviceId device);
+  default OptionalLong licence(DeviceId device) {
+    return OptionalLong.empty();
+  }
+
+  /** What was sent to the device and waits for its receipt; asked because the device itself asks. */
+  default Optional<Delivery> delivery(DeviceId device) {
+    return Optional.empty();
+  }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.portal.device;
 
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.protocol.message.AccountView;
+import dev.holdfast.protocol.message.Delivery;
 import dev.holdfast.protocol.message.WantedState.LicenceNumber;
 import java.util.List;
 import java.util.UUID;
@@ -46,12 +47,20 @@ public class WantedStates {
         account == null ? null : view(account),
         licence(device),
         keys.number(),
-        (int) settings.checkIn().toSeconds());
+        (int) settings.checkIn().toSeconds(),
+        delivery(device));
   }
 
   /** How a device is told of its account. */
   public AccountView view(AccountId account) {
     return new AccountView(account.text(), owners.email(account));
+  }
+
+  private @Nullable Delivery delivery(DeviceId device) {
+    return parts.stream()
+        .flatMap(part -> part.delivery(device).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable LicenceNumber licence(DeviceId device) {

@@ -24,7 +24,9 @@ class Places {
     RESERVE_ADDED,
     DELIVERY,
     TOOK_OVER,
-    TRIAL
+    TRIAL,
+    /** Freed already, but the device has not confirmed too often. */
+    ENDING
   }
 
   /** Why a place is free again. */
@@ -59,31 +61,83 @@ class Places {
         .list();
   }
 
-  /** Takes one for the device; false when none is left. The WHERE clause is the lock. */
+  /** Takes one for the device, the promised one if there is one; false when none is left. */
   boolean take(SubscriptionId subscription, DeviceId device, Because because, Instant now) {
+    return redeem(subscription, device, because)
+        || insert(subscription, device, because, false, now);
+  }
+
+  /** Promises the device one: it counts as taken, but frees and uses nothing. False when none is left. */
+  boolean promise(SubscriptionId subscription, DeviceId device, Instant now) {
+    return insert(subscription, device, Because.DELIVERY, true, now);
+  }
+
+  /** True when the device holds one, promised or in use. */
+  boolean holds(SubscriptionId subscription, DeviceId device) {
+    return jdbc.sql("""
+            SELECT EXISTS (SELECT 1 FROM place
+             WHERE subscription = :subscription AND device = :device AND freed_at IS NULL)
+            """)
+        .param("subscription", subscription.value())
+        .param("device", device.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private boolean redeem(SubscriptionId subscription, DeviceId device, Because because) {
+    return jdbc.sql("""
+            UPDATE place SET promised = false, because = :because
+             WHERE subscription = :subscription AND device = :device AND freed_at IS NULL AND promised
+            """)
+            .param("because", because.name())
+            .param("subscription", subscription.value())
+            .param("device", device.value())
+            .update()
+        == 1;
+  }
+
+  /** The WHERE clause is the lock. */
+  private boolean insert(
+      SubscriptionId subscription,
+      DeviceId device,
+      Because because,
+      boolean promised,
+      Instant now) {
     return jdbc.sql("""
             WITH room AS (
               UPDATE subscription SET places_taken = places_taken + 1
                WHERE id = :subscription AND places_taken < places
               RETURNING id)
-            INSERT INTO place (id, subscription, device, taken_at, because)
-            SELECT :id, room.id, :device, :now, :because FROM room
+            INSERT INTO place (id, subscription, device, taken_at, because, promised)
+            SELECT :id, room.id, :device, :now, :because, :promised FROM room
             """)
             .param("subscription", subscription.value())
             .param("id", ids.next())
             .param("device", device.value())
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("because", because.name())
+            .param("promised", promised)
             .update()
         == 1;
   }
 
   /** Frees the device's place; false when it had none. */
   boolean free(SubscriptionId subscription, DeviceId device, Freed because, Instant now) {
+    return free(subscription, device, false, because, now);
+  }
+
+  /** Takes a promise back; false when it was kept or there was none. */
+  boolean release(SubscriptionId subscription, DeviceId device, Instant now) {
+    return free(subscription, device, true, Freed.DELIVERY_OVER, now);
+  }
+
+  private boolean free(
+      SubscriptionId subscription, DeviceId device, boolean promised, Freed because, Instant now) {
     return jdbc.sql("""
             WITH freed AS (
               UPDATE place SET freed_at = :now, freed_because = :because
                WHERE subscription = :subscription AND device = :device AND freed_at IS NULL
+                 AND promised = :promised
               RETURNING subscription)
             UPDATE subscription SET places_taken = places_taken - 1
              WHERE id IN (SELECT subscription FROM freed)
@@ -92,15 +146,16 @@ class Places {
             .param("because", because.name())
             .param("subscription", subscription.value())
             .param("device", device.value())
+            .param("promised", promised)
             .update()
         == 1;
   }
 
-  /** Those the device holds. */
+  /** Those the device holds; none that is only promised. */
   List<Place> heldBy(DeviceId device) {
     return jdbc.sql("""
             SELECT subscription, device, taken_at FROM place
-             WHERE device = :device AND freed_at IS NULL ORDER BY taken_at, id
+             WHERE device = :device AND freed_at IS NULL AND NOT promised ORDER BY taken_at, id
             """).param("device", device.value()).query(Places::row).list();
   }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.protocol.message;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param licenceState {@code none}, {@code valid}, {@code expired} or {@code refused}
  * @param refusal why it refused the newest licence
  * @param engine {@code none} until a scanning engine is there
+ * @param abilities what the agent can do beyond the first one, constants of this type; none = nothing
  */
 public record CheckIn(
     long version,
@@ -18,4 +20,23 @@ public record CheckIn(
     @Nullable Long licence,
     String licenceState,
     @Nullable String refusal,
-    String engine) {}
+    String engine,
+    @Nullable List<String> abilities) {
+  /** It applies subscriptions that are sent to it. */
+  public static final String DELIVERIES = "deliveries";
+
+  /** It holds a second subscription that waits for the first to end. */
+  public static final String ADDITIONAL_SUBSCRIPTION = "additional-subscription";
+
+  /** The report of an agent that can do nothing more. */
+  public CheckIn(
+      long version,
+      String agentVersion,
+      String systemVersion,
+      @Nullable Long licence,
+      String licenceState,
+      @Nullable String refusal,
+      String engine) {
+    this(version, agentVersion, systemVersion, licence, licenceState, refusal, engine, null);
+  }
+}

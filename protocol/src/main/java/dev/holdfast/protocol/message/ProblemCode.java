@@ -36,5 +36,8 @@ public final class ProblemCode {
   /** Too many attempts; {@code Retry-After} says how long. */
   public static final String TOO_MANY_ATTEMPTS = "too-many-attempts";
 
+  /** The delivery was cancelled, is over or is not this device's: it cannot be applied any more. */
+  public static final String DELIVERY_OVER = "delivery-over";
+
   private ProblemCode() {}
 }

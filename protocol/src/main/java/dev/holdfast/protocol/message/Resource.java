@@ -16,7 +16,10 @@ public enum Resource {
   TIMES("/times"),
   SUBSCRIPTIONS("/subscriptions"),
   ENTITLEMENTS("/entitlements"),
-  ACTIVATIONS("/activations");
+  ACTIVATIONS("/activations"),
+  DELIVERIES("/deliveries"),
+  PLACES("/places"),
+  PLACE_FREES("/place-frees");
 
   private final String path;
 

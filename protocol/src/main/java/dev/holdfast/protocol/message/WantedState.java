@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param licence the newest licence for this device, or none: then any licence it holds is withdrawn
  * @param keySet number of the newest key set
  * @param checkInSeconds how long to wait between check-ins
+ * @param delivery a subscription that was sent to the device, if one waits
  */
 public record WantedState(
     long version,
@@ -17,7 +18,8 @@ public record WantedState(
     @Nullable AccountView account,
     @Nullable LicenceNumber licence,
     long keySet,
-    int checkInSeconds) {
+    int checkInSeconds,
+    @Nullable Delivery delivery) {
   /** A licence by its sequence number. */
   public record LicenceNumber(long sequence) {}
 }

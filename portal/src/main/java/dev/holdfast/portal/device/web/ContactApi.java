@@ -12,6 +12,7 @@ import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.Goodbye;
 import dev.holdfast.protocol.message.PollAnswer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import org.springframework.web.context.request.async.DeferredResult;
 @RequestMapping(DeviceApi.BASE)
 class ContactApi {
   private static final Set<String> LICENCE_STATES = Set.of("none", "valid", "expired", "refused");
+  private static final List<String> ABILITIES =
+      List.of(CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.DELIVERIES);
 
   private final Polls polls;
   private final Reports reports;
@@ -87,6 +90,13 @@ class ContactApi {
     return ResponseEntity.noContent().build();
   }
 
+  /** Those that are known here: whatever a newer agent can do besides says nothing to this portal. */
+  private static List<String> abilities(CheckIn body) {
+    return body.abilities() == null
+        ? List.of()
+        : ABILITIES.stream().filter(body.abilities()::contains).toList();
+  }
+
   /** Null when a field is wrong, which then is noted. */
   private static Reports.@Nullable Said said(CheckIn body, Wrong wrong) {
     var system = wrong.line("systemVersion", body.systemVersion(), 64);
@@ -108,6 +118,7 @@ class ContactApi {
             body.licence(),
             Objects.requireNonNull(state),
             refusal,
-            Objects.requireNonNull(engine)));
+            Objects.requireNonNull(engine),
+            abilities(body)));
   }
 }
