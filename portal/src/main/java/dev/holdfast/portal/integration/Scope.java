@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What an API key may do. Outside it is its id, {@code codes.write}; as an authority {@code SCOPE_codes.write}. */
 public enum Scope {
   CATALOGUE_READ("catalogue.read"),
+  SUBSCRIPTIONS_READ("subscriptions.read"),
+  SUBSCRIPTIONS_WRITE("subscriptions.write"),
   CODES_READ("codes.read"),
   CODES_WRITE("codes.write"),
   TEST_CLOCK("test-clock");

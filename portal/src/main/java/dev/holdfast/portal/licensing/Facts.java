@@ -83,6 +83,12 @@ public record Facts(Term term, Against against, Paid paid) {
             term.zone() == null ? end : PaidTerm.later(end, term.limitedModeDays(), term.zone()));
   }
 
+  /** The same without the removal from an account: its paid time goes on. */
+  public Facts besidesRemoval() {
+    var other = new Against(against.blocked(), against.suspended(), against.cancelledAt(), null);
+    return new Facts(term, other, paid);
+  }
+
   /** The exclusive end of a first period that began at {@code start}; none without end. */
   public Optional<Instant> endIfBegun(Instant start, ZoneId zone) {
     return Optional.ofNullable(paid.length())

@@ -58,6 +58,25 @@ class SubscriptionRows {
             .list();
   }
 
+  /** Of all accounts, the newest first; also removed ones. */
+  List<Subscription> search(Customers.Search search, int most) {
+    var account = search.account();
+    var before = search.before();
+    return jdbc.sql("""
+            SELECT * FROM subscription_facts
+             WHERE (CAST(:account AS uuid) IS NULL OR account = CAST(:account AS uuid))
+               AND (CAST(:key AS bigint) IS NULL OR support_key = CAST(:key AS bigint))
+               AND (CAST(:before AS uuid) IS NULL OR id < CAST(:before AS uuid))
+             ORDER BY id DESC LIMIT :most
+            """)
+        .param("account", account == null ? null : account.value())
+        .param("key", search.supportKey())
+        .param("before", before == null ? null : before.value())
+        .param("most", most)
+        .query(this::row)
+        .list();
+  }
+
   /** How many the account holds that count against its limit. */
   int count(AccountId account) {
     return jdbc.sql("""

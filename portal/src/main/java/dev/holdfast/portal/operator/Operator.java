@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
       "0:done",
       "1:refused, the reason is told",
       "2:wrong command line, or no API key is known",
-      "3:no such batch or code",
+      "3:no such batch, code or subscription",
       "4:the portal could not be reached",
       "6:a fault of the portal, the program or the computer"
     })
@@ -65,6 +65,7 @@ public final class Operator implements Runnable {
         .addSubcommand(new PlanCommands(operator))
         .addSubcommand(codes)
         .addSubcommand(new BatchCommands(operator))
+        .addSubcommand(new SubscriptionCommands(operator))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setExecutionExceptionHandler((failure, line, parsed) -> operator.broken(failure))

@@ -55,6 +55,22 @@ final class Printer {
         "account");
   }
 
+  void subscription(JsonNode subscription) {
+    facts(
+        subscription,
+        "id",
+        "product",
+        "plan",
+        "kind",
+        "state",
+        "start",
+        "end",
+        "lastDay",
+        "renewal",
+        "supportKey",
+        "account");
+  }
+
   private void facts(JsonNode thing, String... names) {
     for (var name : names) {
       out.printf("%-16s%s%n", Text.of("field." + name), value(thing.path(name)));

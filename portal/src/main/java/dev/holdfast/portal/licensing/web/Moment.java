@@ -75,6 +75,7 @@ public record Moment(Instant at, Cause cause, @Nullable String device, String by
       case RENEWED, RENEWAL_TURNED_ON -> "refresh-cw";
       case RENEWAL_TURNED_OFF -> "pause";
       case UPGRADED -> "gift";
+      case CANCELLATION_SET -> "calendar";
       case CANCELLED, DELIVERY_CANCELLED, DELIVERY_REFUSED, DELIVERY_EXPIRED -> "circle-x";
       case DELIVERY_SENT -> "send";
       case DELIVERY_APPLIED -> "circle-check";

@@ -9,7 +9,6 @@ import dev.holdfast.portal.web.Page;
 import dev.holdfast.portal.web.Term;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,26 +53,16 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
 
   /** One of the five meanings of parts. */
   public String meaning() {
-    return switch (state()) {
-      case ACTIVE -> "good";
-      case GRACE, LIMITED_MODE, SUSPENDED -> "attention";
-      case EXPIRED, BLOCKED -> "problem";
-      case NOT_STARTED, ENDED, REMOVED -> "neutral";
-    };
+    return StateLook.meaning(state());
   }
 
   public String icon() {
-    return switch (state()) {
-      case NOT_STARTED -> "hourglass";
-      case ACTIVE -> "circle-check";
-      case GRACE -> "clock";
-      case LIMITED_MODE -> "shield-alert";
-      case EXPIRED -> "circle-x";
-      case SUSPENDED -> "pause";
-      case BLOCKED -> "ban";
-      case ENDED -> "calendar";
-      case REMOVED -> "trash-2";
-    };
+    return StateLook.icon(state());
+  }
+
+  /** What there is to say and do about its renewal. */
+  public RenewalFace renewal() {
+    return new RenewalFace(subscription, now);
   }
 
   /** What comes next, or what came last, in a sentence with its date. */
@@ -97,8 +86,9 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   /** What that means for its devices, and what to do about it. */
   public String why(Page page) {
     var ofKind = state() == State.NOT_STARTED || state() == State.ACTIVE;
-    return page.t(
-        "licensing.why." + state().id() + (ofKind ? "." + subscription.kind().id() : ""));
+    return page.t("licensing.why."
+        + state().id()
+        + (ofKind ? "." + subscription.kind().id() + renewal().variant() : ""));
   }
 
   /** The bar of its term; none before the start, without an end, or when time no longer matters. */
@@ -121,7 +111,7 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   /** Meaning of the bar: an end that nobody postpones calls for attention two weeks before. */
   public String urgency() {
     var soon = state() == State.ACTIVE
-        && subscription.kind() != Kind.AUTO_RENEWING
+        && !renewal().on()
         && subscription.daysLeft(now).filter(days -> days <= SOON).isPresent();
     return soon ? "attention" : meaning();
   }
@@ -136,7 +126,7 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   /** What stands under the end of the bar: the last day of what is drawn. */
   public @Nullable String ends(Page page) {
     var zone = subscription.zone(page.zone());
-    var grace = subscription.offer().plan().sold().graceDays();
+    var grace = subscription.facts().term().graceDays();
     return switch (state()) {
       case GRACE -> shortDay(page, subscription.facts().graceEnd(), zone);
       case LIMITED_MODE -> shortDay(page, subscription.facts().limitedModeEnd(), zone);
@@ -211,7 +201,7 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
         .offer()
         .plan()
         .term()
-        .map(term -> words(page, term))
+        .map(term -> StateLook.length(page, term))
         .orElseGet(() -> page.t("licensing.term.endless"));
   }
 
@@ -254,11 +244,13 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   }
 
   private String running(Page page) {
-    if (subscription.lastDay().isEmpty()) {
+    var cancelled = subscription.facts().against().cancelledAt();
+    if (cancelled != null) {
+      return until(page, "licensing.next.ends", Optional.of(cancelled));
+    } else if (subscription.lastDay().isEmpty()) {
       return page.t("licensing.next.endless");
     }
-    var key =
-        subscription.kind() == Kind.AUTO_RENEWING ? "licensing.next.renews" : "licensing.next.ends";
+    var key = renewal().on() ? "licensing.next.renews" : "licensing.next.ends";
     return until(page, key, subscription.end());
   }
 
@@ -276,16 +268,6 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
 
   private String lastDay(Page page) {
     return subscription.lastDay().map(page::day).orElse("");
-  }
-
-  private static String words(Page page, Period term) {
-    if (term.getDays() != 0) {
-      return page.t("licensing.term.days", "count", term.getDays());
-    }
-    var months = term.toTotalMonths();
-    return months % 12 == 0
-        ? page.t("licensing.term.years", "count", months / 12)
-        : page.t("licensing.term.months", "count", months);
   }
 
   private static @Nullable String shortDay(Page page, Optional<Instant> end, ZoneId zone) {

@@ -53,8 +53,11 @@ class SubscriptionPages {
   ModelAndView show(
       @AuthenticationPrincipal SignedIn me,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String already) {
-    return page("licensing/subscription", find(id, me), me).addObject("already", already != null);
+      @RequestParam(required = false) @Nullable String already,
+      @RequestParam(required = false) @Nullable String done) {
+    return page("licensing/subscription", find(id, me), me)
+        .addObject("already", already != null)
+        .addObject("done", Done.known(done));
   }
 
   /** The page of one subscription, or a window over it. */
@@ -87,6 +90,10 @@ class SubscriptionPages {
     return SubscriptionId.parse(id)
         .flatMap(parsed -> subscriptions.find(parsed, me.account()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   static List<SubscriptionFace> faces(List<Subscription> held, Instant now) {

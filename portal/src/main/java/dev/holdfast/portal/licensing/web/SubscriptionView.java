@@ -1,5 +1,6 @@
 package dev.holdfast.portal.licensing.web;
 
+import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.licensing.Subscription;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end exclusive
  * @param lastDay the last day it is paid for
+ * @param renewal {@code on} or {@code off} of one that renews by itself
  */
 record SubscriptionView(
     String id,
@@ -23,7 +25,8 @@ record SubscriptionView(
     @Nullable Long daysLeft,
     PlacesView devicePlaces,
     int userPlaces,
-    String supportKey) {
+    String supportKey,
+    @Nullable String renewal) {
 
   /** Device places. */
   record PlacesView(int taken, int held) {}
@@ -42,6 +45,13 @@ record SubscriptionView(
         subscription.daysLeft(now).orElse(null),
         new PlacesView(places.taken(), places.held()),
         places.users(),
-        String.valueOf(subscription.supportKey()));
+        String.valueOf(subscription.supportKey()),
+        renewal(subscription));
+  }
+
+  private static @Nullable String renewal(Subscription subscription) {
+    return subscription.kind() != Kind.AUTO_RENEWING
+        ? null
+        : subscription.facts().paid().renewalOffAt() == null ? "on" : "off";
   }
 }

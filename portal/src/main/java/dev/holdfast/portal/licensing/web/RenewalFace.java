@@ -1,0 +1,61 @@
+package dev.holdfast.portal.licensing.web;
+
+import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.licensing.State;
+import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.web.Page;
+import java.time.Instant;
+
+/** What pages say and offer about a subscription's renewal. */
+public record RenewalFace(Subscription subscription, Instant now) {
+  /** True while it renews by itself. */
+  public boolean on() {
+    return subscription.kind() == Kind.AUTO_RENEWING
+        && subscription.facts().paid().renewalOffAt() == null
+        && subscription.facts().against().cancelledAt() == null;
+  }
+
+  public boolean canTurnOff() {
+    return on() && subscription.state(now) == State.ACTIVE;
+  }
+
+  public boolean canResume() {
+    return subscription.kind() == Kind.AUTO_RENEWING
+        && subscription.facts().paid().renewalOffAt() != null
+        && subscription.facts().against().cancelledAt() == null
+        && subscription.state(now) == State.ACTIVE;
+  }
+
+  /** Ending of text keys: what became of the renewal of one that is active. */
+  String variant() {
+    if (subscription.state(now) != State.ACTIVE) {
+      return "";
+    } else if (subscription.facts().against().cancelledAt() != null) {
+      return "-cancelled";
+    }
+    return subscription.facts().paid().renewalOffAt() != null ? "-off" : "";
+  }
+
+  /** The last day of the paid period, in words. */
+  public String lastDay(Page page) {
+    return subscription.lastDay().map(page::day).orElse("");
+  }
+
+  /** The last day of full function after an end that nobody paid for; empty without a grace. */
+  public String graceUntil(Page page) {
+    var term = subscription.facts().term();
+    return term.graceDays() == 0 ? "" : last(page, subscription.facts().graceEnd());
+  }
+
+  /** The last day of the limited mode; empty without one. */
+  public String limitedModeUntil(Page page) {
+    var term = subscription.facts().term();
+    return term.limitedModeDays() == 0 ? "" : last(page, subscription.facts().limitedModeEnd());
+  }
+
+  private String last(Page page, java.util.Optional<Instant> end) {
+    var zone = subscription.zone(page.zone());
+    return end.map(at -> page.day(dev.holdfast.portal.licensing.PaidTerm.lastDay(at, zone)))
+        .orElse("");
+  }
+}
