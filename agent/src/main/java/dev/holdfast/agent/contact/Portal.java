@@ -113,6 +113,11 @@ public final class Portal {
     return wire.text(Ask.get(at(Resource.KEYS)).as(token), wire.patience());
   }
 
+  /** The newest revocation list as a JWS. */
+  public Reply<String> revocations(String token) {
+    return wire.text(Ask.get(at(Resource.REVOCATIONS)).as(token), wire.patience());
+  }
+
   /** The portal's time over this nonce as a JWS. */
   public Reply<String> time(String token, String nonce) {
     return wire.text(

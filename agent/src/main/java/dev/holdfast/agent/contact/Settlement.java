@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the device to the state that the portal wants: keys, time, account, entitlement, licence. May be stopped anywhere
+ * Brings the device to the state that the portal wants: keys, time, account, entitlement, revocations, licence. May be stopped anywhere
  * and begun again; what is done already is not done twice.
  */
 public final class Settlement {
@@ -49,6 +49,7 @@ public final class Settlement {
       return refreshKeys(wanted)
           .then(keys -> hearTime(keys))
           .then(heard -> entitle(wanted, ask))
+          .then(this::refreshRevocations)
           .then(this::refreshLicence);
     });
   }
@@ -113,6 +114,17 @@ public final class Settlement {
         link(newer);
         return new Reply.Got<>(new Settled(newer, answer));
       });
+    });
+  }
+
+  /** Without the newest list no newer licence is fetched, so that nobody gains by keeping the list away. */
+  private Reply<Settled> refreshRevocations(Settled settled) {
+    var wanted = settled.wanted().revocations();
+    if (wanted == null || shelf.revocations().number() >= wanted) return new Reply.Got<>(settled);
+    return standing.ask((portal, token) -> portal.revocations(token)).then(signed -> {
+      var refusal = shelf.keys().flatMap(keys -> shelf.acceptRevocations(signed, keys));
+      refusal.ifPresent(why -> Memory.change(home, memory -> memory.refused(why)));
+      return new Reply.Got<>(settled);
     });
   }
 

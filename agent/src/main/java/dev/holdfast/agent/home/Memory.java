@@ -25,12 +25,22 @@ public record Memory(
     @Nullable String usedConnectCode) {
   private static final String FILE = "memory.json";
   private static final Duration GRAIN = Duration.ofSeconds(30);
-  private static final Memory NOTHING =
-      new Memory(new Seen(0, 0, 0, null), null, null, null, null, null);
+  private static final Memory NOTHING = new Memory(Seen.NOTHING, null, null, null, null, null);
 
   /** The highest numbers seen, and the last time that the portal answered. */
   public record Seen(
-      long version, long sequence, long keySet, @Nullable Instant contact) {}
+      long version,
+      long sequence,
+      long keySet,
+      @Nullable Long revocations,
+      @Nullable Instant contact) {
+    private static final Seen NOTHING = new Seen(0, 0, 0, null, null);
+
+    /** Number of the newest revocation list, 0 for none. */
+    public long revocationList() {
+      return revocations == null ? 0 : revocations;
+    }
+  }
 
   /** A change that nobody asked for at this computer. */
   public record Notice(String id, Instant at) {
@@ -40,7 +50,7 @@ public record Memory(
   }
 
   public Memory {
-    if (seen == null) seen = new Seen(0, 0, 0, null);
+    if (seen == null) seen = Seen.NOTHING;
   }
 
   public static Memory of(Home home) {
@@ -68,23 +78,33 @@ public record Memory(
   public Memory at(Instant contact) {
     var last = seen.contact();
     if (last != null && Duration.between(last, contact).abs().compareTo(GRAIN) < 0) return this;
-    return withSeen(new Seen(seen.version(), seen.sequence(), seen.keySet(), contact));
+    return withSeen(
+        new Seen(seen.version(), seen.sequence(), seen.keySet(), seen.revocations(), contact));
   }
 
   public Memory applied(long version) {
-    return withSeen(new Seen(version, seen.sequence(), seen.keySet(), seen.contact()));
+    return withSeen(
+        new Seen(version, seen.sequence(), seen.keySet(), seen.revocations(), seen.contact()));
   }
 
   /** Raises the sequence seen; it never goes back. */
   public Memory accepted(long sequence) {
     var highest = Math.max(sequence, seen.sequence());
-    return withSeen(new Seen(seen.version(), highest, seen.keySet(), seen.contact()))
+    return withSeen(
+            new Seen(seen.version(), highest, seen.keySet(), seen.revocations(), seen.contact()))
         .refused(null);
   }
 
   public Memory acceptedKeys(long number) {
+    var highest = Math.max(number, seen.keySet());
     return withSeen(
-        new Seen(seen.version(), seen.sequence(), Math.max(number, seen.keySet()), seen.contact()));
+        new Seen(seen.version(), seen.sequence(), highest, seen.revocations(), seen.contact()));
+  }
+
+  public Memory acceptedRevocations(long number) {
+    var highest = Math.max(number, seen.revocationList());
+    return withSeen(
+        new Seen(seen.version(), seen.sequence(), seen.keySet(), highest, seen.contact()));
   }
 
   public Memory linked(@Nullable AccountView now) {
@@ -111,7 +131,12 @@ public record Memory(
   /** What is left when the installation becomes a new device. */
   public Memory forNewDevice() {
     return new Memory(
-        new Seen(0, 0, seen.keySet(), seen.contact()), null, null, null, null, usedConnectCode);
+        new Seen(0, 0, seen.keySet(), seen.revocations(), seen.contact()),
+        null,
+        null,
+        null,
+        null,
+        usedConnectCode);
   }
 
   private Memory withSeen(Seen now) {

@@ -8,12 +8,15 @@ import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.KeySetVerifier;
 import dev.holdfast.protocol.licence.LicenceVerifier;
 import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
+import dev.holdfast.protocol.licence.RevocationList;
+import dev.holdfast.protocol.licence.RevocationListVerifier;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The portal's key set and the device's licence as stored in the home. Everything is verified again at each look. */
+/** The portal's key set and revocations and the device's licence, as stored in the home; verified again at each look. */
 public final class LicenceShelf {
   private static final String KEYS = "keys.jwt";
+  private static final String REVOCATIONS = "revocations.jwt";
   private static final String LICENCE = "licence.jwt";
 
   private final Home home;
@@ -42,8 +45,26 @@ public final class LicenceShelf {
         Memory.change(home, memory -> memory.acceptedKeys(keys.number()));
         yield Optional.empty();
       }
-      case KeySetVerifier.Answer.Refused(var why) ->
-        Optional.of("keys-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      case KeySetVerifier.Answer.Refused(var why) -> Optional.of("keys-" + kebab(why));
+    };
+  }
+
+  /** The stored revocation list, if a key of the portal vouches for it; an empty one otherwise. */
+  public RevocationList revocations() {
+    return keys().map(this::revocations).orElse(RevocationList.NONE);
+  }
+
+  /** Takes a revocation list from the portal; answers why not, if not. */
+  public Optional<String> acceptRevocations(String signed, KeySet keys) {
+    var seen = Memory.of(home).seen().revocationList();
+    return switch (new RevocationListVerifier(keys).verify(signed, seen)) {
+      case RevocationListVerifier.Answer.Trusted(var list) -> {
+        home.write(REVOCATIONS, signed);
+        Memory.change(home, memory -> memory.acceptedRevocations(list.number()));
+        yield Optional.empty();
+      }
+      case RevocationListVerifier.Answer.Refused(var why) ->
+        Optional.of("revocations-" + kebab(why));
     };
   }
 
@@ -87,7 +108,7 @@ public final class LicenceShelf {
     var seen = Memory.of(home).seen().sequence();
     var known = new LicenceVerifier.Known(credential.get().device(), thumbprint, seen, time.now());
     return keys()
-        .map(keys -> new LicenceVerifier(keys).verify(signed, known))
+        .map(keys -> new LicenceVerifier(keys, revocations(keys)).verify(signed, known))
         .orElseGet(() -> new Answer.Refused(LicenceVerifier.Reason.UNKNOWN_KEY, null));
   }
 
@@ -96,5 +117,20 @@ public final class LicenceShelf {
       case KeySetVerifier.Answer.Trusted(var keys) -> Optional.of(keys);
       case KeySetVerifier.Answer.Refused refused -> Optional.empty();
     };
+  }
+
+  private RevocationList revocations(KeySet keys) {
+    var seen = Memory.of(home).seen().revocationList();
+    return home.read(REVOCATIONS)
+        .map(signed -> new RevocationListVerifier(keys).verify(signed, seen))
+        .map(answer -> switch (answer) {
+          case RevocationListVerifier.Answer.Trusted(var list) -> list;
+          case RevocationListVerifier.Answer.Refused refused -> RevocationList.NONE;
+        })
+        .orElse(RevocationList.NONE);
+  }
+
+  private static String kebab(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

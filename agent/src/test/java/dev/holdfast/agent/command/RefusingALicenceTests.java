@@ -61,6 +61,33 @@ class RefusingALicenceTests extends AtAComputer {
   }
 
   @Test
+  void aRevokedLicencePutBackIsRefused() throws IOException {
+    computer.run("connect", "--code", CODE);
+    var file = computer.home.resolve("licence.jwt");
+    var revoked = Files.readString(file);
+    portal.revoke();
+    assertThat(computer.run("status", "--json").json().at("/licence/state").asString())
+        .isEqualTo("none");
+    Files.writeString(file, revoked);
+    portal.stop();
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/licence/state").asString()).isEqualTo("refused");
+    assertThat(status.at("/licence/reason").asString()).isEqualTo("revoked");
+    assertThat(computer.run("status").out()).contains("the portal has revoked it");
+  }
+
+  @Test
+  void aLicenceIssuedAfterwardsIsBelieved() {
+    computer.run("connect", "--code", CODE);
+    portal.revoke();
+    computer.run("status");
+    portal.renewLicence();
+    computer.run("licence", "refresh");
+    assertThat(computer.run("status", "--json").json().at("/licence/state").asString())
+        .isEqualTo("valid");
+  }
+
+  @Test
   void aLicenceCopiedToAnotherComputerIsRefusedThere() throws IOException {
     computer.run("connect", "--code", CODE);
     var other = new Computer(folder.resolve("other"), portal);

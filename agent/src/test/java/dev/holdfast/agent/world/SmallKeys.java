@@ -6,6 +6,7 @@ import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceFormat;
 import dev.holdfast.protocol.licence.Product;
+import dev.holdfast.protocol.licence.RevocationList;
 import dev.holdfast.protocol.licence.SignedTime;
 import dev.holdfast.protocol.licence.Term;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ final class SmallKeys {
   final PrivateKeyPair signing = PrivateKeyPair.generate(new SecureRandom());
   long number = 1;
   KeySet.Status status = KeySet.Status.CURRENT;
+  RevocationList revocations = RevocationList.NONE;
 
   private final String issuer;
 
@@ -33,6 +35,12 @@ final class SmallKeys {
 
   String time(String nonce, Instant now) {
     return SignedTime.write(issuer, nonce, now, signing);
+  }
+
+  /** Puts a licence on the list, which gets the next number. */
+  void revoke(String licence, Instant now) {
+    var entry = RevocationList.Entry.of(licence, "withdrawn", now.plus(Duration.ofDays(14)));
+    revocations = RevocationList.of(revocations.number() + 1, issuer, now, List.of(entry));
   }
 
   /** A licence for a year, signed by whomever. */

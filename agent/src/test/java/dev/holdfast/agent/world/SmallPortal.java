@@ -115,6 +115,12 @@ public final class SmallPortal implements AutoCloseable {
     changed();
   }
 
+  /** The device's licence is withdrawn and on the list of revoked ones. */
+  public synchronized void revoke() {
+    keys.revoke("lic_" + sequence, clock.instant());
+    withdraw();
+  }
+
   public synchronized void renewLicence() {
     sequence++;
     changed();
@@ -185,6 +191,7 @@ public final class SmallPortal implements AutoCloseable {
       case "/goodbyes" -> visit.send(204, "");
       case "/licence" -> visit.send(200, licencePost.apply(licence(keys.signing)));
       case "/keys" -> visit.send(200, keys.set(clock.instant()));
+      case "/revocations" -> visit.send(200, keys.revocations.sign(keys.signing));
       case "/times" -> {
         var nonce = visit.message(TimeRequest.class).nonce();
         visit.send(200, keys.time(nonce, clock.instant()));
@@ -322,8 +329,9 @@ public final class SmallPortal implements AutoCloseable {
 
   private WantedState state() {
     var account = email == null ? null : new AccountView("acc_1", email);
+    var list = keys.revocations.number() == 0 ? null : Long.valueOf(keys.revocations.number());
     var number = licensed ? new WantedState.LicenceNumber(sequence) : null;
-    return new WantedState(version, email != null, account, number, keys.number, 60, null);
+    return new WantedState(version, email != null, account, number, keys.number, list, 60, null);
   }
 
   /** The device's present licence, signed by whomever. */

@@ -47,6 +47,7 @@ public class WantedStates {
         account == null ? null : view(account),
         licence(device),
         keys.number(),
+        null,
         (int) settings.checkIn().toSeconds(),
         delivery(device));
   }

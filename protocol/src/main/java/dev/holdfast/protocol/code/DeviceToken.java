@@ -9,14 +9,12 @@ import java.util.Optional;
  * The bearer token of a device: {@code hfd_<26 symbols of the device's id>_<43 symbols of a 256-bit secret>}. Found by
  * its id, compared by a digest of its secret. Never printed.
  */
-public final class DeviceToken {
+public final class DeviceToken extends SecretText {
   private static final String PREFIX = "hfd_";
   private static final int SECRET_AT = PREFIX.length() + Crockford.LENGTH + 1;
 
-  private final String text;
-
   private DeviceToken(String text) {
-    this.text = text;
+    super(PREFIX, text);
   }
 
   /** A new token for the device whose id has these 26 symbols. */
@@ -30,10 +28,8 @@ public final class DeviceToken {
 
   public static Optional<DeviceToken> parse(String text) {
     if (text.length() != SECRET_AT + 43
-        || !text.startsWith(PREFIX)
-        || text.charAt(SECRET_AT - 1) != '_') return Optional.empty();
-    if (Crockford.decode(text.substring(PREFIX.length(), SECRET_AT - 1)).isEmpty())
-      return Optional.empty();
+        || text.charAt(SECRET_AT - 1) != '_'
+        || !begins(text, PREFIX)) return Optional.empty();
     boolean plain = text.chars().skip(SECRET_AT).allMatch(DeviceToken::isUrlSymbol);
     return plain ? Optional.of(new DeviceToken(text)) : Optional.empty();
   }
@@ -48,31 +44,11 @@ public final class DeviceToken {
 
   /** The 26 symbols of the device's id, without its prefix. */
   public String deviceSymbols() {
-    return text.substring(PREFIX.length(), SECRET_AT - 1);
+    return reveal().substring(PREFIX.length(), SECRET_AT - 1);
   }
 
   /** The secret part: what is digested. */
   public String secret() {
-    return text.substring(SECRET_AT);
-  }
-
-  /** The whole token, to be sent. */
-  public String reveal() {
-    return text;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof DeviceToken that && text.equals(that.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return PREFIX + "[redacted]";
+    return reveal().substring(SECRET_AT);
   }
 }

@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Decides whether a device may believe a licence. A pure function of the text and what the device knows; no I/O. */
 public final class LicenceVerifier {
   private final KeySet keys;
+  private final RevocationList revocations;
 
-  /** Verifies with keys that were themselves verified against the pinned root. */
+  /** Verifies with keys that were themselves verified against the pinned root, and knows of no revocation. */
   public LicenceVerifier(KeySet keys) {
+    this(keys, RevocationList.NONE);
+  }
+
+  /** Verifies with such keys, and with a list that was itself verified with them. */
+  public LicenceVerifier(KeySet keys, RevocationList revocations) {
     this.keys = keys;
+    this.revocations = revocations;
   }
 
   /**
@@ -52,6 +59,8 @@ public final class LicenceVerifier {
     BAD_SIGNATURE,
     OTHER_DEVICE,
     OLDER_SEQUENCE,
+    /** On the portal's revocation list. */
+    REVOKED,
     NOT_YET_VALID,
     /** Too long without contact. */
     OFFLINE_VALIDITY_OVER;
@@ -84,6 +93,8 @@ public final class LicenceVerifier {
       return new Answer.Refused(Reason.OTHER_DEVICE, licence);
     if (licence.sequence() < known.seen())
       return new Answer.Refused(Reason.OLDER_SEQUENCE, licence);
+    if (revocations.find(licence.id()).isPresent())
+      return new Answer.Refused(Reason.REVOKED, licence);
     if (known.now().isBefore(validity.notBefore()))
       return new Answer.Refused(Reason.NOT_YET_VALID, licence);
     if (!known.now().isBefore(validity.offlineUntil()))

@@ -13,6 +13,7 @@ public enum Resource {
   GOODBYES("/goodbyes"),
   LICENCE("/licence"),
   KEYS("/keys"),
+  REVOCATIONS("/revocations"),
   TIMES("/times"),
   SUBSCRIPTIONS("/subscriptions"),
   ENTITLEMENTS("/entitlements"),

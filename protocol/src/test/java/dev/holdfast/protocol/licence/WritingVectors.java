@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the published vectors again, byte for byte, from fixed keys: {@code mvn test-compile} and run {@link #main}.
@@ -23,6 +24,7 @@ import java.util.List;
 final class WritingVectors {
   private static final Instant ISSUED = Instant.parse("2026-11-21T12:00:00Z");
   private static final String PORTAL = "https://portal.example";
+  private static final String LICENCE = "lic_01KAJ8Q6000000000000000002";
   private static final String DEVICE = "dev_01KAJ8Q6000000000000000000";
 
   private final PrivateKeyPair root = key(1);
@@ -61,6 +63,38 @@ final class WritingVectors {
         Jws.sign(LicenceFormat.TYPE, "{\"sub\":\"" + DEVICE + "\"}", current),
         "malformed");
     write("not-a-jws", "not.a.jws", "malformed");
+    write("doubled-claim", Jws.sign(LicenceFormat.TYPE, doubled(good), current), "malformed");
+    write("reserve-present", LicenceFormat.write(withReserve(), current), "verified");
+    write("revoked", good, "revoked", list(3, entry(LICENCE), entry("lic_other")));
+    write("valid-others-revoked", good, "verified", list(4, entry("lic_other")));
+  }
+
+  private static RevocationList list(long number, RevocationList.Entry... entries) {
+    return RevocationList.of(number, PORTAL, ISSUED, List.of(entries));
+  }
+
+  private static RevocationList.Entry entry(String licence) {
+    return RevocationList.Entry.of(licence, "withdrawn", ISSUED.plus(Duration.ofDays(14)));
+  }
+
+  private static String doubled(String licence) {
+    return payload(licence).replace("\"seq\":42", "\"seq\":42,\"seq\":99");
+  }
+
+  private Licence withReserve() {
+    var plain = licence(device, 42);
+    var begin = Instant.parse("2027-11-22T00:00:00Z");
+    var end = Instant.parse("2028-11-22T00:00:00Z");
+    var term = new Term(begin, end, end, end.plus(Duration.ofDays(30)));
+    var reserve = new Entitlement(
+        "sub_01KAJ8Q6000000000000000003",
+        "limited",
+        "not-started",
+        5,
+        plain.active().product(),
+        term);
+    return new Licence(
+        plain.id(), PORTAL, plain.holder(), 42, plain.validity(), plain.active(), reserve);
   }
 
   private Licence licence(PrivateKeyPair holder, long sequence) {
@@ -76,7 +110,7 @@ final class WritingVectors {
         ISSUED.plus(Duration.ofDays(1)),
         ISSUED.plus(Duration.ofDays(14)));
     return new Licence(
-        "lic_01KAJ8Q6000000000000000002",
+        LICENCE,
         PORTAL,
         new Licence.Holder(DEVICE, holder.publicKey().thumbprint()),
         sequence,
@@ -123,12 +157,32 @@ final class WritingVectors {
   }
 
   private void write(String name, String licence, Instant now, String expected) throws IOException {
-    var known = new VectorsTests.Known(DEVICE, device.publicKey().thumbprint(), 42, now);
-    var sequence = expected.equals("verified") ? 42L : null;
-    var vector = new VectorsTests.Vector(
-        name, root.publicKey().thumbprint(), keySet(), licence, known, expected, sequence);
+    write(new VectorsTests.Vector(
+        name, root(), keySet(), licence, known(now), expected, sequence(expected), null));
+  }
+
+  private void write(String name, String licence, String expected, RevocationList list)
+      throws IOException {
+    var known = known(ISSUED.plus(Duration.ofDays(1)));
+    write(new VectorsTests.Vector(
+        name, root(), keySet(), licence, known, expected, sequence(expected), list.sign(current)));
+  }
+
+  private void write(VectorsTests.Vector vector) throws IOException {
     var json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(vector);
-    Files.writeString(folder.resolve(name + ".json"), json + "\n");
+    Files.writeString(folder.resolve(vector.name() + ".json"), json + "\n");
+  }
+
+  private String root() {
+    return root.publicKey().thumbprint();
+  }
+
+  private VectorsTests.Known known(Instant now) {
+    return new VectorsTests.Known(DEVICE, device.publicKey().thumbprint(), 42, now);
+  }
+
+  private static @Nullable Long sequence(String expected) {
+    return expected.equals("verified") ? 42L : null;
   }
 
   private static PrivateKeyPair key(int seed) {

@@ -1,0 +1,58 @@
+package dev.holdfast.protocol.licence;
+
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.jose.Jws;
+
+/** Decides whether a signed revocation list may be trusted. A pure function of the text and the trusted keys; no I/O. */
+public final class RevocationListVerifier {
+  private final KeySet keys;
+
+  /** Verifies with keys that were themselves verified against the pinned root. */
+  public RevocationListVerifier(KeySet keys) {
+    this.keys = keys;
+  }
+
+  /** Every answer there is. */
+  public sealed interface Answer {
+    record Trusted(RevocationList list) implements Answer {}
+
+    record Refused(Reason why) implements Answer {}
+  }
+
+  /** Why a list is not trusted. */
+  public enum Reason {
+    MALFORMED,
+    WRONG_TYPE,
+    WRONG_ALGORITHM,
+    UNKNOWN_KEY,
+    WITHDRAWN_KEY,
+    BAD_SIGNATURE,
+    OTHER_ISSUER,
+    OLDER_NUMBER
+  }
+
+  /**
+   * Verifies a signed list. One that was signed by a previous key stays good until a newer one comes.
+   *
+   * @param seen the highest number seen so far, 0 for none
+   */
+  public Answer verify(String signed, long seen) {
+    var parsed = Jws.parse(signed, RevocationList.LONGEST);
+    if (parsed.isEmpty()) return new Answer.Refused(Reason.MALFORMED);
+    var jws = parsed.get();
+    if (!jws.header().alg().equals(Jws.ALGORITHM))
+      return new Answer.Refused(Reason.WRONG_ALGORITHM);
+    if (!jws.header().typ().equals(RevocationList.TYPE))
+      return new Answer.Refused(Reason.WRONG_TYPE);
+    var key = keys.find(jws.header().kid());
+    if (key.isEmpty()) return new Answer.Refused(Reason.UNKNOWN_KEY);
+    if (key.get().status() == KeySet.Status.WITHDRAWN)
+      return new Answer.Refused(Reason.WITHDRAWN_KEY);
+    if (!jws.signedBy(key.get().jwk())) return new Answer.Refused(Reason.BAD_SIGNATURE);
+    var list = Json.read(jws.payload(), RevocationList.class);
+    if (list.isEmpty()) return new Answer.Refused(Reason.MALFORMED);
+    if (!list.get().issuer().equals(keys.issuer())) return new Answer.Refused(Reason.OTHER_ISSUER);
+    if (list.get().number() < seen) return new Answer.Refused(Reason.OLDER_NUMBER);
+    return new Answer.Trusted(list.get());
+  }
+}
