@@ -118,7 +118,9 @@ class RenewalRuleTests {
         at(state, "ended"),
         at(state, "removed"));
     return new Facts(
-        term, against, new Facts.Paid(Period.ofMonths(1), null, 0, off ? NOW.minusSeconds(9) : null));
+        term,
+        against,
+        new Facts.Paid(Period.ofMonths(1), null, 0, off ? NOW.minusSeconds(9) : null));
   }
 
   private static @Nullable Instant at(String state, String which) {

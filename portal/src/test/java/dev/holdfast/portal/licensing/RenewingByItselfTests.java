@@ -72,7 +72,9 @@ class RenewingByItselfTests {
     assertThat(owned.history(held)).containsOnlyOnce("renewed");
     var mails = Owned.mails(
         anna.browser(), anna.email(), all -> Owned.subjects(all).toString().contains("renewed"));
-    assertThat(Owned.subjects(mails)).filteredOn(each -> each.contains("was renewed")).hasSize(1);
+    assertThat(Owned.subjects(mails))
+        .filteredOn(each -> each.contains("was renewed"))
+        .hasSize(1);
   }
 
   @Test
@@ -135,10 +137,13 @@ class RenewingByItselfTests {
     var off = anna.browser()
         .submit(path + "/renewal-stop", path + "/renewal-stop", Map.of("why", "Too dear"));
     assertThat(off.statusCode()).isEqualTo(303);
-    assertThat(anna.browser().get(off.headers().firstValue("Location").orElseThrow()).body())
+    assertThat(anna.browser()
+            .get(off.headers().firstValue("Location").orElseThrow())
+            .body())
         .contains("Renewal is turned off", "Ends on", "Resume renewal")
         .doesNotContain("Renews after", "Full protection until, if unpaid");
-    assertThat(portal.getBean(JdbcClient.class)
+    assertThat(portal
+            .getBean(JdbcClient.class)
             .sql("SELECT why FROM renewal_off WHERE subscription = :id")
             .param("id", held.id().value())
             .query(String.class)
@@ -188,13 +193,10 @@ class RenewingByItselfTests {
   void oneFromAProviderSaysWhoManagesIt() {
     var anna = people.register("anna");
     var held = monthly(anna);
-    portal.getBean(JdbcClient.class)
-        .sql("""
+    portal.getBean(JdbcClient.class).sql("""
             UPDATE batch SET provider = 'Nordnet' WHERE id =
               (SELECT c.batch FROM code c JOIN subscription s ON s.code = c.id WHERE s.id = :id)
-            """)
-        .param("id", held.id().value())
-        .update();
+            """).param("id", held.id().value()).update();
     assertThat(anna.browser()
             .get("/subscriptions/" + held.id().text() + "/renewal-stop")
             .body())
@@ -216,9 +218,12 @@ class RenewingByItselfTests {
     var end = "{\"end\":\"" + held.end().orElseThrow() + "\"}";
     assertThat(olga.post(path + "/renewals", end).statusCode()).isEqualTo(201);
     assertThat(olga.post(path + "/renewals", end).statusCode()).isEqualTo(200);
-    assertThat(olga.post(path + "/renewals", "{\"end\":\"" + Instant.EPOCH + "\"}").body())
+    assertThat(
+            olga.post(path + "/renewals", "{\"end\":\"" + Instant.EPOCH + "\"}").body())
         .contains("other-end");
-    assertThat(Staff.of(portal, Set.of(Scope.CODES_WRITE)).post(path + "/renewals", end).statusCode())
+    assertThat(Staff.of(portal, Set.of(Scope.CODES_WRITE))
+            .post(path + "/renewals", end)
+            .statusCode())
         .isEqualTo(403);
     var tomorrow = clock.instant().plus(Duration.ofDays(1)).atZone(Owned.BERLIN).toLocalDate();
     assertThat(olga.post(
@@ -226,8 +231,7 @@ class RenewingByItselfTests {
                 "{\"reason\":\"refund\",\"lastDay\":\"" + tomorrow.minusDays(3) + "\"}")
             .body())
         .contains("wrong-day");
-    olga.post(
-        path + "/cancellations", "{\"reason\":\"refund\",\"lastDay\":\"" + tomorrow + "\"}");
+    olga.post(path + "/cancellations", "{\"reason\":\"refund\",\"lastDay\":\"" + tomorrow + "\"}");
     assertThat(anna.browser().get("/subscriptions/" + held.id().text()).body())
         .contains("It was cancelled and ends after that day");
     clock.pass(Duration.ofDays(2));
