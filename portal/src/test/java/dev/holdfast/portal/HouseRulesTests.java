@@ -29,6 +29,7 @@ class HouseRulesTests {
       "web",
       "audit",
       "mail",
+      "challenge",
       "account",
       "integration",
       "testclock",

@@ -1,6 +1,6 @@
 /** One person's identity on the portal: registration, sign-in, sessions, profile. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "audit", "mail"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "audit", "mail", "challenge"})
 package dev.holdfast.portal.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,8 @@ enum Setting {
   MAIL_PASSWORD("holdfast.mail.password", ""),
   MAIL_FROM("holdfast.mail.from", "Holdfast <no-reply@localhost>"),
   MAIL_TLS("holdfast.mail.tls", "starttls"),
+  CHALLENGE_WORK("holdfast.challenge.work", "50000"),
+  CHALLENGE_PAUSE("holdfast.challenge.pause", "60s"),
   PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
   CONTACT_SUPPORT("holdfast.contact.support", ""),
   CONTACT_SECURITY("holdfast.contact.security", ""),

@@ -6,6 +6,7 @@
       "web",
       "audit",
       "mail",
+      "challenge",
       "account",
       "integration",
       "catalogue",

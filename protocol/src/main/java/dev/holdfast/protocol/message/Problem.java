@@ -7,12 +7,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code stable id of the reason in kebab-case, see {@link ProblemCode} and the refusals of activation codes
  * @param detail a sentence for the person, in the language asked for
+ * @param facts further facts, absent when there are none
  */
 public record Problem(
     @Nullable String type,
     @Nullable String title,
     int status,
     @Nullable String detail,
-    @Nullable String code) {
+    @Nullable String code,
+    @Nullable Facts facts) {
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** The facts that a device acts on. */
+  public record Facts(@Nullable Challenge challenge) {}
+
+  /** A problem without facts. */
+  public Problem(
+      @Nullable String type,
+      @Nullable String title,
+      int status,
+      @Nullable String detail,
+      @Nullable String code) {
+    this(type, title, status, detail, code, null);
+  }
 }

@@ -39,5 +39,8 @@ public final class ProblemCode {
   /** The delivery was cancelled, is over or is not this device's: it cannot be applied any more. */
   public static final String DELIVERY_OVER = "delivery-over";
 
+  /** Too many wrong tries: solve the {@link Challenge} among the facts, then send the same again with its solution. */
+  public static final String CHALLENGE_REQUIRED = "challenge-required";
+
   private ProblemCode() {}
 }
