@@ -7,7 +7,10 @@ const FILLER = /[\s\u00ad\u200b-\u200f\u2010-\u2015\u2212\u2060\ufeff._/-]/u;
 class CodeField extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input');
-    if (!this.input || this.mirror) return;
+    if (!this.input) return;
+    this.left = new AbortController();
+    addEventListener('hashchange', () => this.takeFromFragment(), { signal: this.left.signal });
+    if (this.mirror) return;
     const [groups, size] = (this.dataset.groups ?? '5x5').split('x').map(Number);
     this.size = size;
     this.length = groups * size;
@@ -21,15 +24,20 @@ class CodeField extends HTMLElement {
     this.input.addEventListener('input', (event) => this.tidy(event));
     this.input.addEventListener('paste', (event) => this.paste(event));
     this.input.addEventListener('scroll', () => this.follow());
-    this.takeFromFragment();
+    if (!this.input.value) this.takeFromFragment();
     this.tidy();
+  }
+
+  disconnectedCallback() {
+    this.left?.abort();
   }
 
   /** A mailed link carries the code behind the #, where no server, log or history of requests sees it. */
   takeFromFragment() {
     const carried = new URLSearchParams(location.hash.slice(1)).get('code');
-    if (!carried || this.input.value) return;
+    if (!carried) return;
     this.input.value = carried;
+    this.tidy();
     history.replaceState(history.state, '', location.pathname + location.search);
   }
 

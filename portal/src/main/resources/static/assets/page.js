@@ -36,11 +36,6 @@ document.addEventListener('htmx:responseError', (event) => {
   if (event.detail.xhr.status === 401) location.reload();
 });
 
-// An activation code that a mailed link carries behind the # goes along through the sign-in, unseen by the server.
-if (location.hash.startsWith('#code=')) {
-  for (const form of document.querySelectorAll('form[action="/sign-in"]')) form.action = '/sign-in' + location.hash;
-}
-
 const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
 const words = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' });
 
