@@ -39,7 +39,7 @@ public class Challenges {
     }
     var waiting = patience.find(whose, answer.waited(), now).orElse(null);
     if (waiting == null) {
-      return asked(whose, failures, answer.wantsToWait() ? patience.begin(whose, now) : null, now);
+      return ask(whose, failures, answer, now);
     } else if (waiting.left().isPositive()) {
       long seconds = waiting.left().plusMillis(999).toSeconds();
       return asked(whose, failures, new Passage.Pause(answer.waited(), seconds), now);
@@ -49,9 +49,13 @@ public class Challenges {
         : asked(whose, failures, patience.begin(whose, now), now);
   }
 
-  /** Asks before a try is made. */
-  public Asked ask(Guesser whose, int failures) {
-    return asked(whose, failures, null, clock.instant());
+  /** Asks before a try is made; somebody who wants to wait begins to. */
+  public Asked ask(Guesser whose, int failures, Answer answer) {
+    return ask(whose, failures, answer, clock.instant());
+  }
+
+  private Asked ask(Guesser whose, int failures, Answer answer, Instant now) {
+    return asked(whose, failures, answer.wantsToWait() ? patience.begin(whose, now) : null, now);
   }
 
   private Asked asked(Guesser whose, int failures, Passage.@Nullable Pause pause, Instant now) {

@@ -78,15 +78,18 @@ public class Tries {
     return new TooSoon(Duration.ofSeconds(1));
   }
 
-  /** The challenge that a try now would be asked for, so that a form can have it from the beginning. */
-  public Optional<Passage.Asked> challenge(List<Guesser> guessers) {
+  /**
+   * The challenge that a try now would be asked for, so that a form can have it from the beginning, with the pause for
+   * somebody who chose to wait.
+   */
+  public Optional<Passage.Asked> challenge(List<Guesser> guessers, Answer answer) {
     var now = now();
     var found = guessers.stream()
         .flatMap(whose -> rows.find(whose, now).map(row -> counted(whose, row, now)).stream())
         .toList();
     return pauseOf(found).isPositive()
         ? Optional.empty()
-        : failures(found).map(failures -> challenges.ask(guessers.getFirst(), failures));
+        : failures(found).map(failures -> challenges.ask(guessers.getFirst(), failures, answer));
   }
 
   /** Empty while others are under way that have to be awaited. */

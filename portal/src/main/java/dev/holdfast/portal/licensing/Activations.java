@@ -83,8 +83,6 @@ public class Activations {
       case Redemption.Refused(var why) -> new Refused(why);
       case Redemption.PreviousNeeded(var offer, var why) -> new PreviousNeeded(offer, why);
       case Redemption.AccountFull(int have, int max) -> new DeviceActivation.AccountFull(have, max);
-      case Redemption.TooManyAttempts tooMany ->
-        throw new IllegalStateException("tries are counted outside");
     };
   }
 

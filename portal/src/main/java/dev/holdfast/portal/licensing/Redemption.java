@@ -1,6 +1,5 @@
 package dev.holdfast.portal.licensing;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What redeeming a code came to. */
@@ -23,7 +22,4 @@ public sealed interface Redemption {
 
   /** The account holds as many subscriptions as it may. */
   record AccountFull(int have, int max) implements Redemption {}
-
-  /** Too many wrong codes; the next try is looked at after this time. */
-  record TooManyAttempts(Duration pause) implements Redemption {}
 }

@@ -114,8 +114,8 @@ class SolvingChallengesTests {
         "SHA-1", real.challenge(), solution.number(), real.salt(), unsigned.signature());
     Stream.of(moved, longer, wrongNumber, below, unsigned, othersAlgorithm)
         .map(altered -> new Answer(altered.encoded(), "", false))
-        .forEach(altered ->
-            assertThat(challenges.pass(anna, 0, altered)).isInstanceOf(Asked.class));
+        .forEach(
+            altered -> assertThat(challenges.pass(anna, 0, altered)).isInstanceOf(Asked.class));
   }
 
   @ParameterizedTest

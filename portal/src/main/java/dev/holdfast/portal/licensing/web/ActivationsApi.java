@@ -1,6 +1,9 @@
 package dev.holdfast.portal.licensing.web;
 
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.challenge.Answer;
+import dev.holdfast.portal.challenge.OpenTry;
+import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.integration.Idempotency;
@@ -47,32 +50,34 @@ class ActivationsApi {
       @RequestBody Activation body,
       @AuthenticationPrincipal DeviceCaller me,
       @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = Answer.HEADER, required = false) @Nullable String solution,
       @RequestAttribute(DeviceApi.ORIGIN) String origin,
       Locale locale) {
     if (body.code() == null) {
       return Problem.field("code", "missing", "The field code is missing.").answer();
     }
     return switch (Presented.read(body.code(), body.previousCode(), body.acceptShorterTerm())) {
-      case Presented.Codes codes -> activate(codes, me, key, origin, locale);
+      case Presented.Codes codes ->
+        switch (guesses.begin(Actor.device(me.device()), origin, Answer.ofProgram(solution))) {
+          case Trial.TooSoon(var pause) -> answers.tooSoon(pause, locale);
+          case Trial.Challenged(var asked) -> answers.challenged(asked, locale);
+          case OpenTry open -> activate(open, codes, me, key, locale);
+        };
       case Presented.Wrong(var field, var reading) -> answers.malformed(field, reading, locale);
     };
   }
 
   private ResponseEntity<?> activate(
-      Presented.Codes codes, DeviceCaller me, @Nullable String key, String origin, Locale locale) {
-    try (var guess = guesses.begin(Actor.device(me.device()), origin)) {
-      var refused = guess.refused();
-      if (refused.isPresent()) {
-        return answers.tooMany(refused.get(), locale);
-      }
+      OpenTry open, Presented.Codes codes, DeviceCaller me, @Nullable String key, Locale locale) {
+    try (open) {
       var once = new Idempotency.Request(
           me.device().text(), "POST /device/v1/activations", key, codes.same());
       return idempotency.once(once, () -> {
         var answer = activations.activate(me.device(), codes.code(), codes.previous());
         if (answer instanceof DeviceActivation.Refused(var why)) {
-          guess.noted(why);
+          Guesses.noted(open, why);
         } else if (answer instanceof DeviceActivation.PreviousNeeded(var offer, var why)) {
-          guess.noted(why);
+          Guesses.noted(open, why);
         }
         return answer(answer, locale);
       });

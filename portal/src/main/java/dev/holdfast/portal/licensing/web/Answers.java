@@ -1,5 +1,7 @@
 package dev.holdfast.portal.licensing.web;
 
+import dev.holdfast.portal.challenge.ChallengeProblems;
+import dev.holdfast.portal.challenge.Passage;
 import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.licensing.NoProof;
 import dev.holdfast.portal.licensing.Redemption;
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
   private final Texts texts;
+  private final ChallengeProblems challenges;
 
-  Answers(Texts texts) {
+  Answers(Texts texts, ChallengeProblems challenges) {
     this.texts = texts;
+    this.challenges = challenges;
   }
 
   /** A text that is no code: known without asking the database. */
@@ -66,16 +70,25 @@ class Answers {
         .answer();
   }
 
-  ResponseEntity<?> tooMany(Redemption.TooManyAttempts tooMany, Locale locale) {
+  ResponseEntity<?> tooSoon(Duration pause, Locale locale) {
     var headers = new HttpHeaders();
-    headers.set("Retry-After", String.valueOf(tooMany.pause().toSeconds() + 1));
-    var minutes = minutes(tooMany.pause());
+    headers.set(HttpHeaders.RETRY_AFTER, seconds(pause));
+    var minutes = minutes(pause);
     var detail = texts.say(locale, "licensing.refusal.too-many-attempts.why", "minutes", minutes);
     return Problem.of(429, "too-many-attempts", detail).answer(headers);
   }
 
+  ResponseEntity<?> challenged(Passage.Asked asked, Locale locale) {
+    return challenges.answer(asked, locale);
+  }
+
   static long minutes(Duration pause) {
-    return pause.toMinutes() + 1;
+    return pause.plusSeconds(59).toMinutes();
+  }
+
+  /** The value of {@code Retry-After}. */
+  static String seconds(Duration pause) {
+    return String.valueOf(pause.plusMillis(999).toSeconds());
   }
 
   /** What a symbol looks like in a sentence; one that has no look is named by its number. */

@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing.web;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Refusal;
 import dev.holdfast.portal.web.Page;
+import java.time.Duration;
 
 /**
  * A code that was not added, as its page says it.
@@ -20,8 +21,8 @@ public record CodeRefusal(int status, String id, long number) {
     return new CodeRefusal(409, "subscription-limit", full.max());
   }
 
-  static CodeRefusal of(Redemption.TooManyAttempts tooMany) {
-    return new CodeRefusal(429, "too-many-attempts", Answers.minutes(tooMany.pause()));
+  static CodeRefusal tooSoon(Duration pause) {
+    return new CodeRefusal(429, "too-many-attempts", Answers.minutes(pause));
   }
 
   public String what(Page page) {

@@ -2,6 +2,11 @@ package dev.holdfast.portal.licensing.web;
 
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.challenge.Answer;
+import dev.holdfast.portal.challenge.ChallengeProblems;
+import dev.holdfast.portal.challenge.OpenTry;
+import dev.holdfast.portal.challenge.Passage;
+import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.licensing.Guesses;
 import dev.holdfast.portal.licensing.NoProof;
 import dev.holdfast.portal.licensing.Previous;
@@ -18,6 +23,8 @@ import dev.holdfast.protocol.code.CodeText.Reading;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +81,17 @@ class NewCodePage {
       return agreed ? new Previous(null, Long.parseLong(days)) : Previous.NONE;
     }
 
+    /** What goes along with the code when it has to be sent again. */
+    Map<String, String> others() {
+      var others = new LinkedHashMap<String, String>();
+      if (way != null) {
+        others.put("way", way);
+        others.put("previous", typedBefore());
+        others.put("days", days == null ? "" : days);
+      }
+      return others;
+    }
+
     @Override
     public String toString() {
       return "NewCode[redacted]";
@@ -100,8 +118,13 @@ class NewCodePage {
   }
 
   @GetMapping("/subscriptions/new-code")
-  ModelAndView show(@AuthenticationPrincipal SignedIn me) {
-    return form(me, "");
+  ModelAndView show(@AuthenticationPrincipal SignedIn me, HttpServletRequest request) {
+    return form(me, "")
+        .addObject(
+            "asked",
+            guesses
+                .challenge(Actor.account(me.account()), CallerAddress.of(request), Answer.NONE)
+                .orElse(null));
   }
 
   @PostMapping("/subscriptions/new-code")
@@ -111,30 +134,37 @@ class NewCodePage {
       HttpServletRequest request,
       HttpServletResponse response) {
     var locale = Languages.of(request, me);
+    var who = Actor.account(me.account());
+    var origin = CallerAddress.of(request);
+    var answer = Answer.of(request);
+    if (answer.wantsToWait()) {
+      return challenged(me, sent, guesses.challenge(who, origin, answer), response);
+    }
     if (sent.typed().isBlank()) {
       return malformed(me, sent, answers.missingCode(locale), response);
     }
     return switch (CodeText.read(sent.typed())) {
       case Reading.Read(var code) ->
-        switch (redeem(code, sent.brought(), me, request)) {
-          case Redemption.PreviousNeeded needed -> {
-            var step = new RenewalStep(code, needed.offer(), sent.typedBefore());
-            yield choose(me, step, wrong(sent, needed.why(), locale), response);
-          }
-          case Redemption answer -> answered(answer, me, sent, response);
+        switch (guesses.begin(who, origin, answer)) {
+          case Trial.TooSoon(var pause) -> tooSoon(me, sent, pause, response);
+          case Trial.Challenged(var asked) -> challenged(me, sent, Optional.of(asked), response);
+          case OpenTry open ->
+            switch (redeem(open, code, sent, me)) {
+              case Redemption.PreviousNeeded needed -> {
+                var step = new RenewalStep(code, needed.offer(), sent.typedBefore());
+                yield choose(me, step, wrong(sent, needed.why(), locale), response);
+              }
+              case Redemption redeemed -> answered(redeemed, me, sent, response);
+            };
         };
       case Reading wrong -> malformed(me, sent, answers.malformedWords(wrong, locale), response);
     };
   }
 
-  private Redemption redeem(
-      CodeText code, Previous previous, SignedIn me, HttpServletRequest request) {
-    try (var guess = guesses.begin(Actor.account(me.account()), CallerAddress.of(request))) {
+  private Redemption redeem(OpenTry open, CodeText code, NewCode sent, SignedIn me) {
+    try (open) {
       var who = new Redeemer(me.account(), me.zone());
-      return guess
-          .refused()
-          .<Redemption>map(tooMany -> tooMany)
-          .orElseGet(() -> guess.noted(redemptions.redeem(code, who, previous)));
+      return Guesses.noted(open, redemptions.redeem(code, who, sent.brought()));
     }
   }
 
@@ -149,11 +179,6 @@ class NewCodePage {
       case Redemption.Refused(var why) -> refused(me, sent, CodeRefusal.of(why), response);
       case Redemption.AccountFull full -> refused(me, sent, CodeRefusal.of(full), response);
       case Redemption.PreviousNeeded needed -> throw new IllegalStateException("a step of its own");
-      case Redemption.TooManyAttempts tooMany -> {
-        response.setHeader(
-            HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.pause().toSeconds() + 1));
-        yield refused(me, sent, CodeRefusal.of(tooMany), response);
-      }
     };
   }
 
@@ -177,6 +202,21 @@ class NewCodePage {
         .addObject("held", held(me))
         .addObject("step", step)
         .addObject("errors", wrong.map(words -> Map.of("previous", words)).orElse(Map.of()));
+  }
+
+  private ModelAndView tooSoon(
+      SignedIn me, NewCode sent, Duration pause, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Answers.seconds(pause));
+    return refused(me, sent, CodeRefusal.tooSoon(pause), response)
+        .addObject("brought", sent.others());
+  }
+
+  private ModelAndView challenged(
+      SignedIn me, NewCode sent, Optional<Passage.Asked> asked, HttpServletResponse response) {
+    response.setStatus(ChallengeProblems.STATUS);
+    return form(me, sent.typed())
+        .addObject("asked", asked.orElse(null))
+        .addObject("brought", sent.others());
   }
 
   private static ModelAndView added(Subscription made) {

@@ -2,6 +2,9 @@ package dev.holdfast.portal.licensing.web;
 
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.challenge.Answer;
+import dev.holdfast.portal.challenge.OpenTry;
+import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.integration.Idempotency;
 import dev.holdfast.portal.licensing.Guesses;
 import dev.holdfast.portal.licensing.Redemption;
@@ -81,22 +84,30 @@ class RedemptionsApi {
 
   private ResponseEntity<?> redeem(
       Presented.Codes codes, SignedIn me, HttpServletRequest request, Locale locale) {
-    try (var guess = guesses.begin(Actor.account(me.account()), CallerAddress.of(request))) {
-      var refused = guess.refused();
-      if (refused.isPresent()) {
-        return answers.tooMany(refused.get(), locale);
-      }
+    var who = Actor.account(me.account());
+    var answer = Answer.ofProgram(request.getHeader(Answer.HEADER));
+    return switch (guesses.begin(who, CallerAddress.of(request), answer)) {
+      case Trial.TooSoon(var pause) -> answers.tooSoon(pause, locale);
+      case Trial.Challenged(var asked) -> answers.challenged(asked, locale);
+      case OpenTry open -> redeem(open, codes, me, request, locale);
+    };
+  }
+
+  private ResponseEntity<?> redeem(
+      OpenTry open, Presented.Codes codes, SignedIn me, HttpServletRequest request, Locale locale) {
+    try (open) {
       var once = new Idempotency.Request(
           me.account().text(),
           "POST /api/v1/redemptions",
           request.getHeader(Idempotency.HEADER),
           codes.same());
       var who = new Redeemer(me.account(), me.zone());
-      return idempotency.once(
-          once,
-          () ->
-              answer(guess.noted(redemptions.redeem(codes.code(), who, codes.previous())), locale));
+      return idempotency.once(once, () -> answer(noted(open, codes, who), locale));
     }
+  }
+
+  private Redemption noted(OpenTry open, Presented.Codes codes, Redeemer who) {
+    return Guesses.noted(open, redemptions.redeem(codes.code(), who, codes.previous()));
   }
 
   private ResponseEntity<?> answer(Redemption redemption, Locale locale) {
@@ -109,7 +120,6 @@ class RedemptionsApi {
       case Redemption.PreviousNeeded(var offer, var why) ->
         answers.previousNeeded(offer, why, locale);
       case Redemption.AccountFull full -> answers.full(full, locale);
-      case Redemption.TooManyAttempts tooMany -> answers.tooMany(tooMany, locale);
     };
   }
 
