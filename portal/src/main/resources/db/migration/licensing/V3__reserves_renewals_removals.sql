@@ -1,8 +1,10 @@
 -- A device may hold a second subscription that waits for the one in use to end.
 ALTER TABLE licence
   ADD reserve uuid REFERENCES subscription,
+  ADD turns_at timestamptz,            -- when what is in use next changes by time alone; none = never
   ADD CHECK (reserve IS NULL OR (subscription IS NOT NULL AND subscription <> reserve));
 CREATE INDEX licence_by_reserve ON licence (reserve) WHERE reserve IS NOT NULL;
+CREATE INDEX licence_turning ON licence (turns_at, device) WHERE turns_at IS NOT NULL;
 
 ALTER TABLE place DROP CONSTRAINT place_because_check;
 ALTER TABLE place ADD CONSTRAINT place_because_check CHECK (because IN

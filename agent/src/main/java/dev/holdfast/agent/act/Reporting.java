@@ -38,8 +38,11 @@ final class Reporting {
         memory.connected(),
         memory.account(),
         view(held, memory.refusedLicence()),
-        licence.map(it -> subscription(it.active(), now)).orElse(null),
-        licence.map(Licence::reserve).map(it -> subscription(it, now)).orElse(null),
+        licence.map(it -> subscription(it.inUse(now), now)).orElse(null),
+        licence
+            .flatMap(it -> it.waiting(now))
+            .map(it -> subscription(it.entitlement(), now))
+            .orElse(null),
         NO_ENGINE,
         memory.notice());
   }

@@ -318,7 +318,15 @@ public final class SmallPortal implements AutoCloseable {
     licensed = true;
     changed();
     visit.send(new Activated(
-        SUBSCRIPTION, "Family Plus", "family-plus-1y", 5, "P1Y", null, null, email != null));
+        "active",
+        SUBSCRIPTION,
+        "Family Plus",
+        "family-plus-1y",
+        5,
+        "P1Y",
+        null,
+        null,
+        email != null));
   }
 
   private void poll(Visit visit) throws IOException, InterruptedException {

@@ -1,18 +1,17 @@
 package dev.holdfast.portal.licensing;
 
-import dev.holdfast.portal.account.Account;
-import dev.holdfast.portal.account.Accounts;
+import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
-import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
-import dev.holdfast.portal.licensing.DeviceActivation.Activated;
 import dev.holdfast.portal.licensing.DeviceActivation.PreviousNeeded;
 import dev.holdfast.portal.licensing.DeviceActivation.Refused;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,16 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Activations {
   private final Devices devices;
-  private final Accounts accounts;
   private final Unowned unowned;
+  private final Entering entering;
   private final Redemptions redemptions;
   private final Clock clock;
 
   Activations(
-      Devices devices, Accounts accounts, Unowned unowned, Redemptions redemptions, Clock clock) {
+      Devices devices, Unowned unowned, Entering entering, Redemptions redemptions, Clock clock) {
     this.devices = devices;
-    this.accounts = accounts;
     this.unowned = unowned;
+    this.entering = entering;
     this.redemptions = redemptions;
     this.clock = clock;
   }
@@ -41,52 +40,60 @@ public class Activations {
   }
 
   /**
-   * Puts the code's subscription into use on the device, once. A device that has a paid subscription keeps it and
-   * nothing changes; a free edition, a trial or one that has ended is replaced. Wrong tries are counted by {@link Guesses}.
+   * Brings the code's subscription onto the device, once: into use when nothing paid runs there, else in reserve
+   * ({@link Entry}). A code that would be refused is not redeemed. Wrong tries are counted by {@link Guesses}.
    */
   @Transactional
   public DeviceActivation activate(DeviceId id, CodeText text, Previous previous) {
-    var account = devices.lock(id).flatMap(accounts::find).orElse(null);
+    var account = devices.lock(id).orElse(null);
     var now = clock.instant();
     var device = devices.find(id).orElseThrow();
-    var inUse = unowned.inUse(id);
-    var code = unowned.find(text);
-    if (inUse.isPresent()
-        && code.isPresent()
-        && code.get().id().equals(inUse.get().code())) {
-      return new Activated(inUse.get());
-    }
-    var answer = code.isEmpty()
+    var code = unowned.find(text).orElse(null);
+    var answer = code == null
         ? new Refused(Refusal.CANNOT_BE_ADDED)
-        : inUse.filter(each -> isKept(each, now)).isPresent()
-            ? new Refused(Refusal.ALREADY_LICENSED)
-            : unowned
-                .incompatible(code.get(), device)
-                .<DeviceActivation>map(Refused::new)
-                .orElseGet(() -> account == null
-                    ? unowned.activate(text, code.get(), device, previous, now)
-                    : redeem(text, previous, device, account, now));
+        : already(device, code, now)
+            .or(() -> against(device, account, code, now))
+            .orElseGet(() -> account == null
+                ? unowned.activate(text, code, device, previous, now)
+                : redeem(text, previous, device, account));
     if (account == null && answer instanceof Refused(var why)) {
-      unowned.refused(Actor.device(id), why.id(), code.orElse(null));
+      unowned.refused(Actor.device(id), why.id(), code);
     } else if (account == null && answer instanceof PreviousNeeded(var offer, var why)) {
-      unowned.refused(Actor.device(id), Proving.reason(why), code.orElse(null));
+      unowned.refused(Actor.device(id), Proving.reason(why), code);
     }
     return answer;
   }
 
+  private Optional<DeviceActivation> already(Device device, IssuedCode code, Instant now) {
+    return code.made() == null
+        ? Optional.empty()
+        : entering.already(device, code.made().subscription(), now);
+  }
+
+  /** Told only of a code that this caller may redeem: of others no one learns more. */
+  private Optional<DeviceActivation> against(
+      Device device, @Nullable AccountId account, IssuedCode code, Instant now) {
+    boolean own = account != null && code.isOf(account);
+    if (!own && code.refusal(now).isPresent()) {
+      return Optional.empty();
+    }
+    var incompatible = unowned.incompatible(code, device);
+    return incompatible.isPresent()
+        ? incompatible.map(Refused::new)
+        : entering.foresee(device, unowned.candidate(code), now) instanceof Entry.Refused(var why)
+            ? Optional.of(new Refused(why))
+            : Optional.empty();
+  }
+
   private DeviceActivation redeem(
-      CodeText text, Previous previous, Device device, Account account, Instant now) {
-    var redeemer = new Redemptions.Redeemer(account.id(), account.zone(), device.id());
+      CodeText text, Previous previous, Device device, AccountId account) {
+    var redeemer = new Redemptions.Redeemer(account, entering.zone(device), device.id());
     return switch (redemptions.redeem(text, redeemer, previous)) {
-      case Redemption.Granted(var made) -> unowned.use(made, device, account.zone(), now);
-      case Redemption.AlreadyYours(var yours) -> unowned.use(yours, device, account.zone(), now);
+      case Redemption.Granted(var made) -> entering.enter(device, made, clock.instant());
+      case Redemption.AlreadyYours(var yours) -> entering.enter(device, yours, clock.instant());
       case Redemption.Refused(var why) -> new Refused(why);
       case Redemption.PreviousNeeded(var offer, var why) -> new PreviousNeeded(offer, why);
       case Redemption.AccountFull(int have, int max) -> new DeviceActivation.AccountFull(have, max);
     };
-  }
-
-  private static boolean isKept(Subscription inUse, Instant now) {
-    return inUse.state(now).usable() && inUse.kind() != Kind.FREE && inUse.kind() != Kind.TRIAL;
   }
 }

@@ -3,7 +3,6 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.device.DeviceId;
-import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.device.Disconnecting;
 import dev.holdfast.portal.device.WantedState;
 import java.time.Clock;
@@ -21,17 +20,14 @@ public class DeviceLicences implements WantedState, Disconnecting {
   public record Held(long sequence, String signed) {}
 
   private final Licences licences;
-  private final SubscriptionRows rows;
   private final Taking taking;
-  private final Devices devices;
+  private final Succession succession;
   private final Clock clock;
 
-  DeviceLicences(
-      Licences licences, SubscriptionRows rows, Taking taking, Devices devices, Clock clock) {
+  DeviceLicences(Licences licences, Taking taking, Succession succession, Clock clock) {
     this.licences = licences;
-    this.rows = rows;
     this.taking = taking;
-    this.devices = devices;
+    this.succession = succession;
     this.clock = clock;
   }
 
@@ -51,20 +47,16 @@ public class DeviceLicences implements WantedState, Disconnecting {
             Optional.ofNullable(fresh.signed()).map(signed -> new Held(fresh.sequence(), signed)));
   }
 
-  /** Signs the licences of all devices that use the subscription anew. */
+  /** Judges and licenses all devices anew that hold the subscription, in use or in reserve. */
   @Transactional
   void refresh(SubscriptionId subscription) {
-    licences.using(subscription).forEach(this::refresh);
+    licences.holding(subscription).forEach(this::refresh);
   }
 
-  /** Signs what the device has in use anew, as it is now. */
+  /** Judges what the device has in use, and signs its licence anew. */
   @Transactional
   public void refresh(DeviceId id) {
-    devices.lock(id);
-    licences
-        .inUse(id)
-        .map(rows::get)
-        .ifPresent(inUse -> licences.issue(devices.find(id).orElseThrow(), inUse, clock.instant()));
+    succession.judge(id, clock.instant());
   }
 
   @Override

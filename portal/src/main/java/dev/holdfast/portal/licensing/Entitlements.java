@@ -68,10 +68,13 @@ public class Entitlements {
         ? new Entitled.Choose(fitting)
         : fitting.isEmpty()
             ? entitling.free(device, account, now)
-            : entitling.take(device, fitting.getFirst().subscription(), account.zone(), now);
+            : entitling.take(device, fitting.getFirst().subscription(), now);
   }
 
-  /** Takes this one of the account's; what the device used before gives its place back. */
+  /**
+   * Takes this one of the account's; what the device used before gives its place back. The reserve stays one while the
+   * subscription in use goes on.
+   */
   @Transactional
   public Entitled take(DeviceId id, SubscriptionId wanted) {
     var owner = devices.lock(id).flatMap(accounts::find);
@@ -90,9 +93,9 @@ public class Entitlements {
   private Entitled take(Device device, Subscription wanted, Account account, Instant now) {
     var same =
         entitling.inUse(device, account.id(), now).filter(each -> each.id().equals(wanted.id()));
-    return same.isPresent()
+    return same.isPresent() || entitling.waits(device, wanted, now)
         ? new Entitled.Already(wanted)
-        : entitling.take(device, wanted, account.zone(), now);
+        : entitling.take(device, wanted, now);
   }
 
   private List<Seen> seen(Device device, AccountId account, Instant now) {

@@ -2,9 +2,9 @@ package dev.holdfast.portal.licensing;
 
 import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.device.Device;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -38,28 +38,37 @@ class Entitling {
         .inUse(device.id())
         .filter(each -> account.equals(each.owner()))
         .filter(each -> taking.holds(device.id(), each.id()))
-        .filter(each -> each.state(now).usable());
+        .filter(each -> each.serves(now));
   }
 
-  Entitled take(Device device, Subscription wanted, ZoneId zone, Instant now) {
+  /** True when it waits on the device for the one in use, which goes on. */
+  boolean waits(Device device, Subscription wanted, Instant now) {
+    var holding = taking.holding(device.id());
+    return holding.isReserve(wanted.id())
+        && holding.inUse().filter(each -> each.serves(now)).isPresent();
+  }
+
+  Entitled take(Device device, Subscription wanted, Instant now) {
     var refusal = refusal(device, wanted, now);
     if (refusal.isPresent()) {
       return new Entitled.Refused(refusal.get());
     }
-    return taking.take(device, wanted, zone, Places.Because.TAKEN_FROM_ACCOUNT, now)
+    var occasion = Occasion.of(Places.Because.TAKEN_FROM_ACCOUNT, Actor.device(device.id()), now);
+    return taking.take(device, wanted, occasion)
         ? new Entitled.Taken(taking.inUse(device.id()).orElseThrow())
         : new Entitled.Refused(Refusal.NO_PLACE_LEFT);
   }
 
   /** The free edition, unless the device has something already that is no longer good for more. */
   Entitled free(Device device, Account account, Instant now) {
-    var edition =
-        free.of(account, device, now).filter(each -> refusal(device, each, now).isEmpty());
+    var edition = free.of(account.id(), account.zone(), device, now)
+        .filter(each -> refusal(device, each, now).isEmpty());
     var present = licences.inUse(device.id());
     if (edition.isEmpty() || present.filter(edition.get().id()::equals).isPresent()) {
       return new Entitled.None(edition);
     }
-    return taking.take(device, edition.get(), account.zone(), Places.Because.FREE_EDITION, now)
+    var occasion = Occasion.of(Places.Because.FREE_EDITION, Actor.device(device.id()), now);
+    return taking.take(device, edition.get(), occasion)
         ? new Entitled.None(taking.inUse(device.id()))
         : new Entitled.None(Optional.empty());
   }

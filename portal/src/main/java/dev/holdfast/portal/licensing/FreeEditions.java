@@ -1,6 +1,6 @@
 package dev.holdfast.portal.licensing;
 
-import dev.holdfast.portal.account.Account;
+import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
@@ -8,6 +8,7 @@ import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.kernel.Ids;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -33,18 +34,32 @@ class FreeEditions {
     this.ids = ids;
   }
 
+  /** Whose it is, and whose days count. */
+  record Owner(AccountId account, ZoneId zone) {}
+
   /** The account's free edition for this device; made when it has none yet; nothing when the catalogue has none. */
-  Optional<Subscription> of(Account account, Device device, Instant now) {
+  Optional<Subscription> of(AccountId account, ZoneId zone, Device device, Instant now) {
     return catalogue.plans().stream()
-        .filter(plan -> plan.kind() == Kind.FREE)
-        .filter(plan -> catalogue
-            .product(plan.product())
-            .runsOn(device.installation().system().word()))
+        .filter(plan -> plan.kind() == Kind.FREE && runs(plan, device))
         .findFirst()
-        .map(plan -> of(account, device, plan, now));
+        .map(plan -> of(new Owner(account, zone), device, plan, now));
   }
 
-  private Subscription of(Account account, Device device, Plan plan, Instant now) {
+  /** What devices of this plan fall back to, if it promises something that runs on this one. */
+  Optional<Subscription> after(Plan ended, Owner owner, Device device, Instant now) {
+    return Optional.ofNullable(ended.freeEdition())
+        .map(catalogue::plan)
+        .filter(plan -> runs(plan, device))
+        .map(plan -> of(owner, device, plan, now));
+  }
+
+  private boolean runs(Plan plan, Device device) {
+    return catalogue
+        .product(plan.product())
+        .runsOn(device.installation().system().word());
+  }
+
+  private Subscription of(Owner owner, Device device, Plan plan, Instant now) {
     var made = jdbc.sql("""
             INSERT INTO subscription
               (id, account, plan, kind, made_at, started_at, zone, places, user_places)
@@ -52,10 +67,10 @@ class FreeEditions {
             ON CONFLICT (account, plan) WHERE kind = 'FREE' DO NOTHING RETURNING id
             """)
         .param("id", ids.next())
-        .param("account", account.id().value())
+        .param("account", owner.account().value())
         .param("plan", plan.id().text())
         .param("now", now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
-        .param("zone", account.zone().getId())
+        .param("zone", owner.zone().getId())
         .param("places", plan.sold().devicePlaces())
         .param("users", plan.sold().userPlaces())
         .query(UUID.class)
@@ -67,7 +82,7 @@ class FreeEditions {
         device.id().text(),
         Actor.device(device.id()),
         now));
-    return rows.of(account.id()).stream()
+    return rows.of(owner.account()).stream()
         .filter(each -> each.offer().plan().id().equals(plan.id()) && each.kind() == Kind.FREE)
         .findFirst()
         .orElseThrow();

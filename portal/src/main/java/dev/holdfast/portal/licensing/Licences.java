@@ -7,11 +7,8 @@ import dev.holdfast.portal.device.PortalKeys;
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.portal.kernel.Rows;
 import dev.holdfast.protocol.Crockford;
-import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceFormat;
-import dev.holdfast.protocol.licence.Product;
-import dev.holdfast.protocol.licence.Term;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,6 +31,7 @@ class Licences {
   record Newest(
       long sequence,
       @Nullable SubscriptionId subscription,
+      @Nullable SubscriptionId reserve,
       @Nullable String signed,
       @Nullable Instant refreshBy) {}
 
@@ -51,7 +49,8 @@ class Licences {
 
   Optional<Newest> newest(DeviceId device) {
     return jdbc.sql("""
-            SELECT sequence, subscription, signed, refresh_by FROM licence WHERE device = :device
+            SELECT sequence, subscription, reserve, signed, refresh_by
+              FROM licence WHERE device = :device
             """).param("device", device.value()).query(Licences::row).optional();
   }
 
@@ -61,26 +60,62 @@ class Licences {
   }
 
   /** Signs a licence for the device with a number above every earlier one, and wakes it. */
-  void issue(Device device, Subscription subscription, Instant now) {
-    long sequence = number(device.id(), subscription.id(), now);
-    var licence = licence(device, subscription, sequence, now);
+  void issue(Device device, Grant grant, Instant now) {
+    long sequence = number(device.id(), grant.active().id(), now);
+    var licence = licence(device, grant, sequence, now);
+    var turns = grant.turns(now).map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
+    var reserve = grant.reserve();
     Rows.expectOne(jdbc.sql("""
-            UPDATE licence SET subscription = :subscription, signed = :signed, refresh_by = :refresh
+            UPDATE licence
+               SET subscription = :subscription, reserve = CAST(:reserve AS uuid), signed = :signed,
+                   refresh_by = :refresh, turns_at = CAST(:turns AS timestamptz)
              WHERE device = :device AND sequence = :sequence
             """)
-        .param("subscription", subscription.id().value())
+        .param("subscription", grant.active().id().value())
+        .param("reserve", reserve == null ? null : reserve.id().value())
         .param("signed", LicenceFormat.write(licence, keys.signer()))
         .param("refresh", licence.validity().refreshBy().atOffset(ZoneOffset.UTC))
+        .param("turns", turns)
         .param("device", device.id().value())
         .param("sequence", sequence)
         .update());
     devices.wake(device.id());
   }
 
-  /** The devices that use a subscription. */
-  List<DeviceId> using(SubscriptionId subscription) {
+  /** Some devices whose subscription has turned by time alone, those that turned first before the others. */
+  List<DeviceId> turned(Instant now, int most) {
     return jdbc
-        .sql("SELECT device FROM licence WHERE subscription = :subscription ORDER BY device")
+        .sql("""
+            SELECT l.device FROM licence l
+              LEFT JOIN place p ON p.device = l.device AND p.subscription = l.subscription
+                               AND p.freed_at IS NULL
+             WHERE l.turns_at <= :now ORDER BY l.turns_at, p.taken_at, l.device LIMIT :most
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(DeviceId::new)
+        .toList();
+  }
+
+  /** When the next device turns, after this time. */
+  Optional<Instant> nextTurn(Instant after) {
+    return jdbc.sql("SELECT min(turns_at) AS at FROM licence WHERE turns_at > :after")
+        .param("after", after.atOffset(ZoneOffset.UTC))
+        .query((rs, n) -> Optional.ofNullable(rs.getObject("at", OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** The devices that hold a subscription, in use or in reserve. */
+  List<DeviceId> holding(SubscriptionId subscription) {
+    return jdbc
+        .sql("""
+            SELECT device FROM licence
+             WHERE subscription = :subscription OR reserve = :subscription ORDER BY device
+            """)
         .param("subscription", subscription.value())
         .query(UUID.class)
         .list()
@@ -110,7 +145,9 @@ class Licences {
   /** Takes the licence away; false when there was none. Waking the device is left to the caller. */
   boolean withdraw(DeviceId device) {
     return jdbc.sql("""
-            UPDATE licence SET subscription = NULL, signed = NULL, refresh_by = NULL
+            UPDATE licence
+               SET subscription = NULL, reserve = NULL, signed = NULL, refresh_by = NULL,
+                   turns_at = NULL
              WHERE device = :device AND subscription IS NOT NULL
             """).param("device", device.value()).update() == 1;
   }
@@ -132,45 +169,26 @@ class Licences {
         .single();
   }
 
-  private Licence licence(Device device, Subscription subscription, long sequence, Instant now) {
+  private Licence licence(Device device, Grant grant, long sequence, Instant now) {
     var id = ids.next();
     return new Licence(
         "lic_" + Crockford.encode(id.getMostSignificantBits(), id.getLeastSignificantBits()),
         keys.issuer(),
         new Licence.Holder(device.id().text(), device.thumbprint()),
         sequence,
-        Validity.of(subscription, now),
-        entitlement(subscription, now),
-        null);
-  }
-
-  private static Entitlement entitlement(Subscription subscription, Instant now) {
-    var product = subscription.offer().product();
-    var facts = subscription.facts();
-    return new Entitlement(
-        subscription.id().text(),
-        subscription.kind().id(),
-        facts.state(now).id(),
-        subscription.places().held(),
-        new Product(
-            product.id().text(),
-            product.app(),
-            product.edition(),
-            product.features(),
-            subscription.offer().plan().id().text()),
-        new Term(
-            subscription.start().orElse(null),
-            subscription.end().orElse(null),
-            facts.graceEnd().orElse(null),
-            facts.limitedModeEnd().orElse(null)));
+        Validity.of(grant, now),
+        Stated.entitlement(grant.active(), now),
+        Stated.reserve(grant, now));
   }
 
   private static Newest row(ResultSet rs, int number) throws SQLException {
     var subscription = rs.getObject("subscription", UUID.class);
+    var reserve = rs.getObject("reserve", UUID.class);
     var refresh = rs.getObject("refresh_by", OffsetDateTime.class);
     return new Newest(
         rs.getLong("sequence"),
         subscription == null ? null : new SubscriptionId(subscription),
+        reserve == null ? null : new SubscriptionId(reserve),
         rs.getString("signed"),
         refresh == null ? null : refresh.toInstant());
   }

@@ -12,7 +12,6 @@ public enum Refusal {
   NOT_FOR_THIS_REGION,
   NO_PLACE_LEFT,
   NOT_COMPATIBLE,
-  ALREADY_LICENSED,
   /** The device holds a reserve subscription already. */
   ADDITIONAL_PRESENT,
   /** What renews by itself waits for nothing. */

@@ -56,6 +56,19 @@ public record Subscription(
     return Optional.ofNullable(facts.term().end());
   }
 
+  /**
+   * When it gives way on its devices, if it has an end: one that renews by itself only after its grace, for it may still be
+   * paid; every other one at its end.
+   */
+  public Optional<Instant> handover() {
+    return kind() == Kind.AUTO_RENEWING ? facts.graceEnd() : end();
+  }
+
+  /** True when a device gets full function of it at that time. */
+  public boolean serves(Instant at) {
+    return state(at).usable() && handover().filter(end -> !at.isBefore(end)).isEmpty();
+  }
+
   /** The last day it is paid for, in the zone its days are counted in. */
   public Optional<LocalDate> lastDay() {
     var zone = facts.term().zone();

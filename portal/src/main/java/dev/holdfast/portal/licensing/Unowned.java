@@ -2,13 +2,10 @@ package dev.holdfast.portal.licensing;
 
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.device.Device;
-import dev.holdfast.portal.device.DeviceId;
-import dev.holdfast.portal.licensing.DeviceActivation.Activated;
 import dev.holdfast.portal.licensing.DeviceActivation.PreviousNeeded;
 import dev.holdfast.portal.licensing.DeviceActivation.Refused;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,20 +16,20 @@ class Unowned {
   private final Claims claims;
   private final Proving proving;
   private final SubscriptionRows rows;
-  private final Taking taking;
+  private final Entering entering;
   private final Happenings happenings;
 
   Unowned(
-      Claims claims, Proving proving, SubscriptionRows rows, Taking taking, Happenings happenings) {
+      Claims claims,
+      Proving proving,
+      SubscriptionRows rows,
+      Entering entering,
+      Happenings happenings) {
     this.claims = claims;
     this.proving = proving;
     this.rows = rows;
-    this.taking = taking;
+    this.entering = entering;
     this.happenings = happenings;
-  }
-
-  Optional<Subscription> inUse(DeviceId device) {
-    return taking.inUse(device);
   }
 
   Optional<IssuedCode> find(CodeText text) {
@@ -49,17 +46,23 @@ class Unowned {
     return code.made() == null && !runs ? Optional.of(Refusal.NOT_COMPATIBLE) : Optional.empty();
   }
 
-  /** Claims the code for nobody, or finds the subscription that nobody owns, and puts it into use here. */
+  /** What a code would bring onto the device, made already or not. */
+  Candidate candidate(IssuedCode code) {
+    return code.made() == null
+        ? Candidate.of(code, claims.plan(code))
+        : Candidate.of(rows.get(code.made().subscription()));
+  }
+
+  /** Claims the code for nobody, or finds the subscription that nobody owns, and enters it here. */
   DeviceActivation activate(
       CodeText text, IssuedCode code, Device device, Previous previous, Instant now) {
-    var zone = device.installation().zone();
     var refusal = code.refusal(now);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     } else if (code.made() != null) {
-      return use(rows.get(code.made().subscription()), device, zone, now);
+      return entering.enter(device, rows.get(code.made().subscription()), now);
     }
-    var asker = new Proving.Asker(null, device.id(), zone);
+    var asker = new Proving.Asker(null, device.id(), device.installation().zone());
     return switch (proving.take(code, asker, previous, now)) {
       case Renewal.Choice(var offer, var why) -> new PreviousNeeded(offer, why);
       case Renewal.Given given -> claim(text, code, given, device, now);
@@ -77,20 +80,9 @@ class Unowned {
           var made = rows.get(id);
           var by = Actor.device(device.id());
           happenings.add(made, Cause.ACTIVATED_ON_DEVICE, device.id().text(), by, now);
-          return use(made, device, zone, now);
+          return entering.enter(device, made, now);
         })
         .orElseGet(() -> late(text, device, now));
-  }
-
-  /** Takes a place for the device and licenses it. */
-  DeviceActivation use(Subscription subscription, Device device, ZoneId zone, Instant now) {
-    var refusal = taking.refusal(device, subscription, now);
-    if (refusal.isPresent()) {
-      return new Refused(refusal.get());
-    }
-    return taking.take(device, subscription, zone, Places.Because.CODE_ENTERED, now)
-        ? new Activated(taking.inUse(device.id()).orElseThrow())
-        : new Refused(Refusal.NO_PLACE_LEFT);
   }
 
   private DeviceActivation late(CodeText text, Device device, Instant now) {

@@ -18,22 +18,19 @@ final class Validity {
   private Validity() {}
 
   /**
-   * Offline for the plan's days, never beyond the end plus grace, nor beyond the limited mode once that has begun. A
-   * subscription that gives nothing more tells its state for the plan's days.
+   * Offline for the plan's days, never beyond the end plus grace of what is in use or of the reserve that follows it, nor
+   * beyond the limited mode once that has begun. A subscription that gives nothing more tells its state for the plan's days.
    */
-  static Licence.Validity of(Subscription subscription, Instant now) {
-    var offline = Duration.ofDays(subscription.offer().plan().sold().offlineDays());
-    var facts = subscription.facts();
-    var bound = switch (facts.state(now)) {
-      case NOT_STARTED, ACTIVE, GRACE -> facts.graceEnd();
-      case LIMITED_MODE -> facts.limitedModeEnd();
-      case EXPIRED, SUSPENDED, BLOCKED, ENDED, REMOVED -> Optional.<Instant>empty();
-    };
-    var until = bound.map(end -> earlier(end, now.plus(offline))).orElse(now.plus(offline));
+  static Licence.Validity of(Grant grant, Instant now) {
+    var active = grant.active();
+    var offline = Duration.ofDays(active.offer().plan().sold().offlineDays());
+    var facts = active.facts();
+    var until =
+        bound(grant, now).map(end -> earlier(end, now.plus(offline))).orElse(now.plus(offline));
     var refresh = Stream.of(
             Optional.of(now.plus(offline.dividedBy(REFRESHES))),
             Optional.of(until),
-            subscription.end(),
+            active.end(),
             facts.graceEnd(),
             facts.limitedModeEnd())
         .flatMap(Optional::stream)
@@ -41,6 +38,23 @@ final class Validity {
         .min(Comparator.naturalOrder())
         .orElse(until);
     return new Licence.Validity(now, now.minus(SLACK), refresh, until);
+  }
+
+  private static Optional<Instant> bound(Grant grant, Instant now) {
+    var facts = grant.active().facts();
+    return switch (facts.state(now)) {
+      case NOT_STARTED, ACTIVE, GRACE ->
+        grant.takesOver().isPresent() ? afterwards(grant) : facts.graceEnd();
+      case LIMITED_MODE -> facts.limitedModeEnd();
+      case EXPIRED, SUSPENDED, BLOCKED, ENDED, REMOVED -> Optional.empty();
+    };
+  }
+
+  private static Optional<Instant> afterwards(Grant grant) {
+    return grant
+        .reserveTerm()
+        .map(term -> new Facts(term, Facts.Against.NOTHING, Facts.Paid.NOTHING))
+        .flatMap(Facts::graceEnd);
   }
 
   private static Instant earlier(Instant one, Instant other) {

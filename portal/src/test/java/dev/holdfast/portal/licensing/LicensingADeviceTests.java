@@ -229,16 +229,6 @@ class LicensingADeviceTests {
   }
 
   @Test
-  void keepsItsPaidSubscriptionWhenAnotherCodeIsEntered() {
-    redeemed(plan(1));
-    take(laptop, null);
-    var other = Sold.code(batches, plan(1));
-    assertProblem(
-        laptop.post("/activations", new Activation(other.canonical())), 409, "already-licensed");
-    assertThat(redeem(other)).isInstanceOf(Redemption.Granted.class);
-  }
-
-  @Test
   void redeemsACodeEnteredThereIntoItsAccount() {
     var code = Sold.code(batches, plan(1));
     var activated = activated(laptop.post("/activations", new Activation(code.canonical())));

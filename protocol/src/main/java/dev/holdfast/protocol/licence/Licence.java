@@ -2,6 +2,7 @@ package dev.holdfast.protocol.licence;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence grows with every licence of the device; never goes back
  * @param validity when to believe it
  * @param active the subscription in use
- * @param reserve the subscription that waits for the active one to end
+ * @param reserve the one that waits for the active one to end
  */
 public record Licence(
     String id,
@@ -23,11 +24,25 @@ public record Licence(
     long sequence,
     Validity validity,
     Entitlement active,
-    @Nullable Entitlement reserve) {
+    @Nullable Reserve reserve) {
   public Licence {
     if (id == null || issuer == null || holder == null || validity == null || active == null)
       throw new IllegalArgumentException("a licence is whole");
     if (sequence < 1) throw new IllegalArgumentException("sequences start at 1");
+  }
+
+  /**
+   * The subscription that counts at a time, as far as the licence tells: the active one, and from its end on the reserve.
+   * A device switches by itself, with the portal away too.
+   */
+  public Entitlement inUse(Instant now) {
+    if (reserve == null || reserve.from() == null || now.isBefore(reserve.from())) return active;
+    return reserve.entitlement();
+  }
+
+  /** The reserve that still waits at a time, or could not take over; none once it is in use. */
+  public Optional<Reserve> waiting(Instant now) {
+    return Optional.ofNullable(reserve).filter(it -> it.entitlement() != inUse(now));
   }
 
   /** The device: its id and the thumbprint of its key. */

@@ -40,7 +40,7 @@ public final class LicenceFormat {
       @JsonProperty("seq") long sequence,
       @JsonProperty("cnf") Confirmation confirmation,
       @JsonProperty("active") Entitlement active,
-      @JsonProperty("reserve") @Nullable Entitlement reserve) {
+      @JsonProperty("reserve") @Nullable Reserve reserve) {
     static Claims of(Licence licence) {
       var validity = licence.validity();
       return new Claims(

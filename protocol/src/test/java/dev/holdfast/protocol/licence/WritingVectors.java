@@ -94,7 +94,13 @@ final class WritingVectors {
         plain.active().product(),
         term);
     return new Licence(
-        plain.id(), PORTAL, plain.holder(), 42, plain.validity(), plain.active(), reserve);
+        plain.id(),
+        PORTAL,
+        plain.holder(),
+        42,
+        plain.validity(),
+        plain.active(),
+        new Reserve(reserve, plain.active().term().end(), null));
   }
 
   private Licence licence(PrivateKeyPair holder, long sequence) {

@@ -15,6 +15,7 @@ import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -86,7 +87,11 @@ class ActivationsApi {
 
   private ResponseEntity<?> answer(DeviceActivation activation, Locale locale) {
     return switch (activation) {
-      case DeviceActivation.Activated(var inUse) -> ResponseEntity.ok(view(inUse));
+      case DeviceActivation.Activated(var inUse) ->
+        ResponseEntity.ok(
+            view("active", inUse, inUse.start().orElse(null), inUse.end().orElse(null)));
+      case DeviceActivation.Reserved(var reserve, var start, var end) ->
+        ResponseEntity.ok(view("reserve", reserve, start, end));
       case DeviceActivation.Refused(var why) -> answers.refused(why, locale);
       case DeviceActivation.PreviousNeeded(var offer, var why) ->
         answers.previousNeeded(offer, why, locale);
@@ -95,15 +100,17 @@ class ActivationsApi {
     };
   }
 
-  private static Activated view(Subscription inUse) {
+  private static Activated view(
+      String result, Subscription given, @Nullable Instant start, @Nullable Instant end) {
     return new Activated(
-        inUse.id().text(),
-        inUse.offer().product().name(),
-        inUse.offer().plan().name(),
-        inUse.places().held(),
-        inUse.offer().plan().term().map(Object::toString).orElse(""),
-        inUse.start().orElse(null),
-        inUse.end().orElse(null),
-        inUse.owner() != null);
+        result,
+        given.id().text(),
+        given.offer().product().name(),
+        given.offer().plan().name(),
+        given.places().held(),
+        given.offer().plan().term().map(Object::toString).orElse(""),
+        start,
+        end,
+        given.owner() != null);
   }
 }

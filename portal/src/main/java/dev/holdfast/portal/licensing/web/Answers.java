@@ -141,7 +141,6 @@ class Answers {
       case NOT_FOR_THIS_REGION,
           NO_PLACE_LEFT,
           NOT_COMPATIBLE,
-          ALREADY_LICENSED,
           ADDITIONAL_PRESENT,
           AUTO_RENEWING_AS_ADDITIONAL,
           ENDS_SOONER,
