@@ -15,6 +15,8 @@ public class Catalogue {
   private final Shelf shelf;
   private final Cache<PlanId, Plan> plans =
       Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<PlanId, Price> prices =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
   private final Cache<ProductId, Product> products =
       Caffeine.newBuilder().maximumSize(KEPT).build();
 
@@ -32,6 +34,17 @@ public class Catalogue {
   @Transactional
   public void add(Plan plan) {
     shelf.add(plan);
+  }
+
+  /** Publishes what one term of a published plan costs; a price that is there stays as it is. */
+  @Transactional
+  public void add(PlanId plan, Price price) {
+    shelf.add(plan, price);
+  }
+
+  /** What one term of the plan costs, if it has a price. */
+  public Optional<Price> price(PlanId plan) {
+    return Optional.ofNullable(prices.get(plan, wanted -> shelf.price(wanted).orElse(null)));
   }
 
   public Optional<Plan> find(PlanId id) {

@@ -77,6 +77,12 @@ public record Plan(
     public static Terms of(@Nullable Period term, int devicePlaces, int userPlaces) {
       return new Terms(term, devicePlaces, userPlaces, 14, 0, 30, 20);
     }
+
+    /** The same with so many days of full function after an end that nobody paid for. */
+    public Terms withGrace(int days) {
+      return new Terms(
+          term, devicePlaces, userPlaces, offlineDays, days, limitedModeDays, shorterPercent);
+    }
   }
 
   public Optional<Period> term() {

@@ -71,6 +71,26 @@ class Shelf {
         .update();
   }
 
+  void add(PlanId plan, Price price) {
+    jdbc.sql("""
+            INSERT INTO price (plan, minor, currency, published_at)
+            VALUES (:plan, :minor, :currency, :now)
+            ON CONFLICT (plan) DO NOTHING
+            """)
+        .param("plan", plan.text())
+        .param("minor", price.minor())
+        .param("currency", price.currency())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Price> price(PlanId plan) {
+    return jdbc.sql("SELECT minor, currency FROM price WHERE plan = :plan")
+        .param("plan", plan.text())
+        .query((rs, number) -> new Price(rs.getLong("minor"), rs.getString("currency")))
+        .optional();
+  }
+
   Optional<Product> product(ProductId id) {
     return jdbc.sql("""
             SELECT id, app, edition, richness, array_to_string(features, ' ') AS features,

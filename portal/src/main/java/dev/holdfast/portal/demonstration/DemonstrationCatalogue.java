@@ -7,10 +7,12 @@ import dev.holdfast.portal.catalogue.Plan.Purpose;
 import dev.holdfast.portal.catalogue.Plan.Setting;
 import dev.holdfast.portal.catalogue.Plan.Terms;
 import dev.holdfast.portal.catalogue.PlanId;
+import dev.holdfast.portal.catalogue.Price;
 import dev.holdfast.portal.catalogue.Product;
 import dev.holdfast.portal.catalogue.ProductId;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Three editions on three plans each, a renewal, a free edition, a trial, a small office, a per-user service. */
@@ -29,6 +31,19 @@ final class DemonstrationCatalogue {
       "children",
       "connection",
       "remote-help");
+  private static final int GRACE_DAYS = 14;
+  private static final Map<String, Long> PRICES = Map.ofEntries(
+      Map.entry("standard-1y-1", 2_499L),
+      Map.entry("standard-1y-3", 3_499L),
+      Map.entry("standard-2y-3", 5_999L),
+      Map.entry("plus-1y-3", 4_999L),
+      Map.entry("plus-1y-5", 5_999L),
+      Map.entry("plus-monthly-5", 599L),
+      Map.entry("plus-1y-3-renewal", 3_999L),
+      Map.entry("premium-1y-5", 7_499L),
+      Map.entry("premium-1y-10", 9_499L),
+      Map.entry("premium-yearly-20", 11_999L),
+      Map.entry("small-office-1y-10", 19_900L));
   private static final PlanId FREE = new PlanId("free");
 
   private DemonstrationCatalogue() {}
@@ -123,6 +138,7 @@ final class DemonstrationCatalogue {
   static void publish(Catalogue catalogue) {
     products().forEach(catalogue::add);
     plans().forEach(catalogue::add);
+    PRICES.forEach((plan, minor) -> catalogue.add(new PlanId(plan), new Price(minor, "EUR")));
   }
 
   private static Product product(
@@ -147,7 +163,9 @@ final class DemonstrationCatalogue {
         kind,
         Purpose.NEW,
         Setting.HOME,
-        Terms.of(term, devices, users),
+        kind == Kind.AUTO_RENEWING
+            ? Terms.of(term, devices, users).withGrace(GRACE_DAYS)
+            : Terms.of(term, devices, users),
         falls);
   }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.portal.device.Words;
 import dev.holdfast.portal.licensing.State;
 import dev.holdfast.portal.licensing.Subscription;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,8 +68,19 @@ public record Household(List<Subscription> subscriptions, List<Device> devices, 
     }
   }
 
+  /** What is only to be known: a charge that comes. */
+  public record Notice(Subscription subscription, LocalDate chargedOn) {}
+
+  /** Charges of the next 30 days, in the order of the subscriptions. */
+  public List<Notice> notices() {
+    return subscriptions.stream()
+        .flatMap(each -> each.chargeSoon(now).map(day -> new Notice(each, day)).stream())
+        .toList();
+  }
+
   private boolean endsSoon(Subscription subscription) {
     return subscription.state(now) == State.ACTIVE
+        && !subscription.renews()
         && subscription.daysLeft(now).filter(days -> days <= SOON_DAYS).isPresent();
   }
 

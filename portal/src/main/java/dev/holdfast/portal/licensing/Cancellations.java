@@ -1,13 +1,19 @@
 package dev.holdfast.portal.licensing;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.kernel.Due;
 import dev.holdfast.portal.licensing.RenewalAnswer.Done;
 import dev.holdfast.portal.licensing.RenewalAnswer.Refused;
 import dev.holdfast.portal.licensing.RenewalAnswer.Unknown;
 import dev.holdfast.portal.licensing.RenewalRule.Act;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,13 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door for operators who end a subscription before its time: at once, or after a day. */
 @Service
-public class Cancellations {
+public class Cancellations implements Due {
   private final JdbcClient jdbc;
   private final SubscriptionRows rows;
   private final Happenings happenings;
@@ -105,8 +113,9 @@ public class Cancellations {
   }
 
   /** Writes down the cancellations whose day has come, each once; devices get their licences anew. */
+  @Override
   @Transactional
-  public void come(Instant now) {
+  public void run(Instant now) {
     due(now).forEach(id -> {
       var subscription = rows.get(id);
       var at = subscription.facts().against().cancelledAt();
@@ -136,14 +145,25 @@ public class Cancellations {
   }
 
   /** The next cancellation whose day comes after this instant. */
-  Optional<Instant> next(Instant after) {
+  @Override
+  public Optional<Instant> next(Instant after) {
     return jdbc.sql("""
             SELECT min(e.at) FROM subscription_end e
              WHERE e.kind = 'CANCELLED' AND e.undone_at IS NULL AND e.at > :after
             """)
         .param("after", after.atOffset(ZoneOffset.UTC))
-        .query(java.time.OffsetDateTime.class)
-        .optional()
-        .map(java.time.OffsetDateTime::toInstant);
+        .query((rs, number) -> Optional.ofNullable(rs.getObject(1, OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** Runs it. */
+  @Configuration(proxyBeanMethods = false)
+  static class Job {
+    @Bean
+    RecurringTask<Void> endCancelled(Cancellations cancellations, Clock clock) {
+      return Tasks.recurring("end-cancelled", FixedDelay.of(Duration.ofMinutes(1)))
+          .execute((instance, context) -> cancellations.run(clock.instant()));
+    }
   }
 }

@@ -38,6 +38,11 @@ public final class PaidTerm {
     return days == 0 ? end : day(end, zone).plusDays(days).atStartOfDay(zone).toInstant();
   }
 
+  /** So many days before an end, at the start of a day. */
+  static Instant earlier(Instant end, int days, ZoneId zone) {
+    return day(end, zone).minusDays(days).atStartOfDay(zone).toInstant();
+  }
+
   /** The last day of a term with this exclusive end: what people are told. */
   public static LocalDate lastDay(Instant end, ZoneId zone) {
     return day(end.minusNanos(1), zone);

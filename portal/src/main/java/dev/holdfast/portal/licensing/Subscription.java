@@ -3,12 +3,14 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.catalogue.Price;
 import dev.holdfast.portal.catalogue.Product;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,13 @@ public record Subscription(
     Facts facts,
     Places places) {
 
-  /** Plan and product. */
-  public record Offer(Plan plan, Product product) {}
+  /** Plan and product, and what a term costs where that is published. */
+  public record Offer(Plan plan, Product product, @Nullable Price price) {
+    /** Without a published price. */
+    public Offer(Plan plan, Product product) {
+      this(plan, product, null);
+    }
+  }
 
   /** Device places held and taken, and user places held. */
   public record Places(int taken, int held, int users) {
@@ -89,5 +96,22 @@ public record Subscription(
   public ZoneId zone(ZoneId otherwise) {
     var zone = facts.term().zone();
     return zone == null ? otherwise : zone;
+  }
+
+  /** True while it goes on by itself at its end. */
+  public boolean renews() {
+    return Reminders.renews(kind(), facts) && facts.against().cancelledAt() == null;
+  }
+
+  /** The day of the next charge, from 30 days before it; none while no charge is near. */
+  public Optional<LocalDate> chargeSoon(Instant now) {
+    var zone = facts.term().zone();
+    return zone == null
+        ? Optional.empty()
+        : Reminders.due(kind(), facts, Set.of(), now)
+            .filter(Reminder.CHARGE::equals)
+            .flatMap(what -> end())
+            .map(end ->
+                PaidTerm.earlier(end, Reminders.CHARGE_DAYS, zone).atZone(zone).toLocalDate());
   }
 }

@@ -101,6 +101,25 @@ class SubscriptionRows {
         .list();
   }
 
+  /** Owned ones that end, or ended, between these instants and whose expiry was not told yet. */
+  List<Subscription> ending(Instant from, Instant until, SubscriptionId after, int most) {
+    return jdbc.sql("""
+            SELECT * FROM subscription_facts s
+             WHERE ends_at > :from AND ends_at <= :until AND id > :after
+               AND account IS NOT NULL AND kind <> 'FREE'
+               AND NOT EXISTS (SELECT 1 FROM subscription_reminder r
+                                WHERE r.subscription = s.id AND r.period_end = s.ends_at
+                                  AND r.what = 'EXPIRED')
+             ORDER BY id LIMIT :most
+            """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("after", after.value())
+        .param("most", most)
+        .query(this::row)
+        .list();
+  }
+
   /** The first end after this instant. */
   Optional<Instant> nextEnd(Instant after) {
     return jdbc.sql("SELECT min(ends_at) AS at FROM subscription WHERE ends_at > :after")
@@ -160,7 +179,8 @@ class SubscriptionRows {
     return new Subscription(
         new SubscriptionId(rs.getObject("id", UUID.class)),
         owner == null ? null : new AccountId(owner),
-        new Subscription.Offer(plan, catalogue.product(plan.product())),
+        new Subscription.Offer(
+            plan, catalogue.product(plan.product()), catalogue.price(plan.id()).orElse(null)),
         code == null ? null : new CodeId(code),
         rs.getLong("support_key"),
         rs.getObject("made_at", OffsetDateTime.class).toInstant(),

@@ -235,8 +235,8 @@ class RenewingByItselfTests {
     assertThat(anna.browser().get("/subscriptions/" + held.id().text()).body())
         .contains("It was cancelled and ends after that day");
     clock.pass(Duration.ofDays(2));
-    portal.getBean(Cancellations.class).come(clock.instant());
-    portal.getBean(Cancellations.class).come(clock.instant());
+    portal.getBean(Cancellations.class).run(clock.instant());
+    portal.getBean(Cancellations.class).run(clock.instant());
     assertThat(owned.now(held).state(clock.instant())).isEqualTo(State.ENDED);
     assertThat(owned.history(held)).endsWith("renewed", "cancellation-set", "cancelled");
   }

@@ -2,6 +2,7 @@ package dev.holdfast.portal.catalogue.web;
 
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Plan;
+import dev.holdfast.portal.catalogue.Price;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,11 @@ class PlansApi {
       String setting,
       @Nullable String term,
       int devicePlaces,
-      int userPlaces) {}
+      int userPlaces,
+      int graceDays,
+      int limitedModeDays,
+      @Nullable Long priceMinor,
+      @Nullable String currency) {}
 
   /** The answer. */
   record PlansView(List<PlanView> items) {}
@@ -43,6 +48,7 @@ class PlansApi {
   private PlanView view(Plan plan) {
     var product = catalogue.product(plan.product());
     var term = plan.sold().term();
+    var price = catalogue.price(plan.id());
     return new PlanView(
         plan.id().text(),
         plan.name(),
@@ -53,6 +59,10 @@ class PlansApi {
         plan.setting().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         term == null ? null : term.toString(),
         plan.sold().devicePlaces(),
-        plan.sold().userPlaces());
+        plan.sold().userPlaces(),
+        plan.sold().graceDays(),
+        plan.sold().limitedModeDays(),
+        price.map(Price::minor).orElse(null),
+        price.map(Price::currency).orElse(null));
   }
 }

@@ -41,6 +41,22 @@ public record RenewalFace(Subscription subscription, Instant now) {
     return subscription.lastDay().map(page::day).orElse("");
   }
 
+  /** What is charged next and when, while that is near; else empty. */
+  public String charge(Page page) {
+    var price = subscription.offer().price();
+    return subscription
+        .chargeSoon(now)
+        .map(day -> page.t(
+            "licensing.charge.soon",
+            "priced",
+            price == null ? "no" : "yes",
+            "amount",
+            price == null ? "" : price.words(page.locale()),
+            "day",
+            page.day(day)))
+        .orElse("");
+  }
+
   /** The last day of full function after an end that nobody paid for; empty without a grace. */
   public String graceUntil(Page page) {
     var term = subscription.facts().term();
