@@ -42,7 +42,8 @@ class RemindersTests {
     "FREE, -, 2027-01-03T12:00:00Z, ''"
   })
   void saysWhatIsTrueThen(Kind kind, String renewal, Instant now, String what) {
-    var facts = facts(Period.ofYears(1), renewal.equals("off"), kind == Kind.AUTO_RENEWING ? 14 : 0);
+    var facts =
+        facts(Period.ofYears(1), renewal.equals("off"), kind == Kind.AUTO_RENEWING ? 14 : 0);
     assertThat(Reminders.due(kind, facts, Set.of(), now).map(Enum::name).orElse(""))
         .isEqualTo(what);
     assertThat(Reminders.due(kind, facts, EnumSet.allOf(Reminder.class), now)).isEmpty();
@@ -61,7 +62,8 @@ class RemindersTests {
             against.equals("cancelled") ? at : null,
             against.equals("removed") ? at : null),
         before.paid());
-    assertThat(Reminders.due(Kind.LIMITED, facts, Set.of(), END.minusSeconds(60))).isEmpty();
+    assertThat(Reminders.due(Kind.LIMITED, facts, Set.of(), END.minusSeconds(60)))
+        .isEmpty();
   }
 
   @Test
@@ -70,7 +72,10 @@ class RemindersTests {
     assertThat(Reminders.times(Kind.LIMITED, facts))
         .extracting(Reminders.Time::what)
         .containsExactly(
-            Reminder.ENDS_IN_7_DAYS, Reminder.ENDS_IN_1_DAY, Reminder.LIMITED_MODE, Reminder.EXPIRED);
+            Reminder.ENDS_IN_7_DAYS,
+            Reminder.ENDS_IN_1_DAY,
+            Reminder.LIMITED_MODE,
+            Reminder.EXPIRED);
   }
 
   @Test

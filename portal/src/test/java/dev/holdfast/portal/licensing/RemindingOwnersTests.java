@@ -108,8 +108,8 @@ class RemindingOwnersTests {
     var held = owned.redeem(anna.account(), owned.plan(Kind.AUTO_RENEWING, Period.ofMonths(3), 3));
     var end = held.end().orElseThrow();
     var first = Reminders.times(Kind.AUTO_RENEWING, held.facts()).getFirst().from();
-    assertThat(reminding.next(first.minusSeconds(1))).hasValueSatisfying(at -> assertThat(at)
-        .isBetween(first.minusSeconds(1), first));
+    assertThat(reminding.next(first.minusSeconds(1)))
+        .hasValueSatisfying(at -> assertThat(at).isBetween(first.minusSeconds(1), first));
     assertThat(Reminders.next(Kind.AUTO_RENEWING, held.facts(), end.minusSeconds(1)))
         .hasValue(end);
   }
