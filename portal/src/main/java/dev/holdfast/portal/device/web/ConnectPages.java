@@ -1,13 +1,18 @@
 package dev.holdfast.portal.device.web;
 
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.challenge.Answer;
+import dev.holdfast.portal.challenge.ChallengeProblems;
+import dev.holdfast.portal.challenge.OpenTry;
+import dev.holdfast.portal.challenge.Passage;
+import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.device.Asking;
 import dev.holdfast.portal.device.DeviceGrants;
+import dev.holdfast.portal.device.DeviceGuesses;
 import dev.holdfast.portal.device.GrantId;
 import dev.holdfast.portal.device.UserCode;
-import dev.holdfast.portal.kernel.Limit;
-import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.web.SeeOther;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,41 +32,54 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ConnectPages {
   private final DeviceGrants grants;
-  private final Limits limits;
+  private final DeviceGuesses guesses;
 
-  ConnectPages(DeviceGrants grants, Limits limits) {
+  ConnectPages(DeviceGrants grants, DeviceGuesses guesses) {
     this.grants = grants;
-    this.limits = limits;
+    this.guesses = guesses;
   }
 
   @GetMapping("/connect")
-  ModelAndView index(@RequestParam(name = "user_code", required = false) @Nullable String code) {
-    return form(Objects.requireNonNullElse(code, ""));
+  ModelAndView index(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(name = "user_code", required = false) @Nullable String code) {
+    return form(Objects.requireNonNullElse(code, ""))
+        .addObject("asked", guesses.userCodeChallenge(me.account(), Answer.NONE).orElse(null));
   }
 
   @PostMapping("/connect")
   ModelAndView create(
       @AuthenticationPrincipal SignedIn me,
       @RequestParam(required = false) @Nullable String code,
+      HttpServletRequest request,
       HttpServletResponse response) {
     var typed = Objects.requireNonNullElse(code, "");
-    var wait = limits.wait(Limit.USER_CODE_PER_ACCOUNT, me.account().text());
-    if (wait.isPositive()) {
-      return tooMany(typed, wait, response);
+    var answer = Answer.of(request);
+    if (answer.wantsToWait()) {
+      return challenged(typed, guesses.userCodeChallenge(me.account(), answer), response);
     }
     var read = UserCode.parse(typed);
-    var found = read.flatMap(it -> grants.typed(me.account(), it));
-    if (found.isPresent()) {
-      return SeeOther.page("/connect/" + found.get().text());
+    if (read.isEmpty()) {
+      return wrong(typed, "device.connect.error.malformed", response);
     }
-    if (read.isPresent()) {
-      limits.count(Limit.USER_CODE_PER_ACCOUNT, me.account().text());
+    return switch (guesses.userCode(me.account(), answer)) {
+      case Trial.TooSoon(var pause) -> tooMany(typed, pause, response);
+      case Trial.Challenged(var asked) -> challenged(typed, Optional.of(asked), response);
+      case OpenTry open ->
+        find(open, me, read.get())
+            .map(found -> SeeOther.page("/connect/" + found.text()))
+            .orElseGet(() -> wrong(typed, "device.connect.error.unknown", response));
+    };
+  }
+
+  private Optional<GrantId> find(OpenTry open, SignedIn me, UserCode code) {
+    try (open) {
+      var found = grants.typed(me.account(), code);
+      if (found.isEmpty()) {
+        open.wrong();
+      }
+      return found;
     }
-    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return form(typed)
-        .addObject(
-            "error",
-            read.isPresent() ? "device.connect.error.unknown" : "device.connect.error.malformed");
   }
 
   @GetMapping("/connect/{id}")
@@ -105,6 +123,17 @@ class ConnectPages {
 
   private static ModelAndView form(String typed) {
     return new ModelAndView("device/connect").addObject("typed", typed);
+  }
+
+  private static ModelAndView wrong(String typed, String error, HttpServletResponse response) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return form(typed).addObject("error", error);
+  }
+
+  private static ModelAndView challenged(
+      String typed, Optional<Passage.Asked> asked, HttpServletResponse response) {
+    response.setStatus(ChallengeProblems.STATUS);
+    return form(typed).addObject("asked", asked.orElse(null));
   }
 
   private static ModelAndView tooMany(String typed, Duration wait, HttpServletResponse response) {

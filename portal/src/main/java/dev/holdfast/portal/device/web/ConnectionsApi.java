@@ -1,14 +1,17 @@
 package dev.holdfast.portal.device.web;
 
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.challenge.Answer;
+import dev.holdfast.portal.challenge.ChallengeProblems;
+import dev.holdfast.portal.challenge.OpenTry;
+import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.device.Connecting;
 import dev.holdfast.portal.device.Connections;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
+import dev.holdfast.portal.device.DeviceGuesses;
 import dev.holdfast.portal.device.Disconnection;
 import dev.holdfast.portal.device.WantedStates;
-import dev.holdfast.portal.kernel.Limit;
-import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.code.ConnectCode;
@@ -19,11 +22,13 @@ import dev.holdfast.protocol.message.ProblemCode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,14 +40,20 @@ class ConnectionsApi {
 
   private final Connections connections;
   private final WantedStates states;
-  private final Limits limits;
+  private final DeviceGuesses guesses;
+  private final ChallengeProblems challenges;
   private final DeviceProblems problems;
 
   ConnectionsApi(
-      Connections connections, WantedStates states, Limits limits, DeviceProblems problems) {
+      Connections connections,
+      WantedStates states,
+      DeviceGuesses guesses,
+      ChallengeProblems challenges,
+      DeviceProblems problems) {
     this.connections = connections;
     this.states = states;
-    this.limits = limits;
+    this.guesses = guesses;
+    this.challenges = challenges;
     this.problems = problems;
   }
 
@@ -51,15 +62,37 @@ class ConnectionsApi {
       @RequestBody Connection body,
       @AuthenticationPrincipal DeviceCaller caller,
       @RequestAttribute(DeviceBearer.ORIGIN) String origin,
+      @RequestHeader(name = Answer.HEADER, required = false) @Nullable String solution,
       Locale locale) {
-    var wait = limits.wait(Limit.CONNECT_CODE_PER_ADDRESS, origin);
-    if (wait.isPositive()) {
-      return problems.tooMany(locale, wait);
+    if (!body.complete()) {
+      return problems.answer(locale, "one-of-two");
     }
+    return switch (guesses.connectCode(caller.device(), origin, Answer.ofProgram(solution))) {
+      case Trial.TooSoon(var pause) -> problems.tooMany(locale, pause);
+      case Trial.Challenged(var asked) -> challenges.answer(asked, locale);
+      case OpenTry open -> connect(open, body, caller, locale);
+    };
+  }
+
+  private ResponseEntity<?> connect(
+      OpenTry open, Connection body, DeviceCaller caller, Locale locale) {
+    try (open) {
+      return switch (connecting(body, caller)) {
+        case Connecting.Connected(var account) ->
+          ResponseEntity.ok(new Connected(states.view(account)));
+        case Connecting.Refused(var why) -> refused(open, why, locale);
+      };
+    }
+  }
+
+  /** A code that has not even the form of one is unknown like any other. */
+  private Connecting connecting(Connection body, DeviceCaller caller) {
     return ticket(body)
-        .<ResponseEntity<?>>map(
-            ticket -> answer(connections.connect(caller.device(), ticket), origin, locale))
-        .orElseGet(() -> unreadable(body, origin, locale));
+        .map(ticket -> connections.connect(caller.device(), ticket))
+        .orElseGet(() -> new Connecting.Refused(
+            body.connectCode() != null
+                ? Connecting.Reason.CODE_UNKNOWN
+                : Connecting.Reason.ACCESS_TOKEN_INVALID));
   }
 
   @PostMapping("/disconnections")
@@ -79,19 +112,11 @@ class ConnectionsApi {
     };
   }
 
-  private ResponseEntity<?> answer(Connecting answer, String origin, Locale locale) {
-    return switch (answer) {
-      case Connecting.Connected(var account) ->
-        ResponseEntity.ok(new Connected(states.view(account)));
-      case Connecting.Refused(var why) -> refused(why, origin, locale);
-    };
-  }
-
-  private ResponseEntity<Problem> refused(Connecting.Reason why, String origin, Locale locale) {
+  private ResponseEntity<Problem> refused(OpenTry open, Connecting.Reason why, Locale locale) {
     var problem = problems.problem(locale, why.id());
     return switch (why) {
       case CODE_UNKNOWN, ACCESS_TOKEN_INVALID -> {
-        limits.count(Limit.CONNECT_CODE_PER_ADDRESS, origin);
+        open.wrong();
         yield problem.answer();
       }
       case CODE_USED, CODE_EXPIRED, CONNECTED_ELSEWHERE -> problem.answer();
@@ -103,9 +128,6 @@ class ConnectionsApi {
   }
 
   private static Optional<Connecting.Ticket> ticket(Connection body) {
-    if (!body.complete()) {
-      return Optional.empty();
-    }
     if (body.accessToken() != null) {
       return Optional.of(body.accessToken())
           .filter(token -> token.length() <= LONGEST_TICKET)
@@ -114,16 +136,5 @@ class ConnectionsApi {
     return Optional.ofNullable(body.connectCode())
         .flatMap(ConnectCode::parse)
         .map(code -> new Connecting.Ticket.ByCode(Secret.of(code.reveal())));
-  }
-
-  /** A code that has not even the form of one is unknown like any other. */
-  private ResponseEntity<Problem> unreadable(Connection body, String origin, Locale locale) {
-    if (!body.complete()) {
-      return problems.answer(locale, "one-of-two");
-    }
-    var why = body.connectCode() != null
-        ? Connecting.Reason.CODE_UNKNOWN
-        : Connecting.Reason.ACCESS_TOKEN_INVALID;
-    return refused(why, origin, locale);
   }
 }

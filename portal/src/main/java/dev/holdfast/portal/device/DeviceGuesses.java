@@ -1,0 +1,56 @@
+package dev.holdfast.portal.device;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.challenge.Answer;
+import dev.holdfast.portal.challenge.Guesser;
+import dev.holdfast.portal.challenge.OpenTry.Reached;
+import dev.holdfast.portal.challenge.Passage;
+import dev.holdfast.portal.challenge.Trial;
+import dev.holdfast.portal.challenge.Tries;
+import dev.holdfast.portal.kernel.Limit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Counts wrong codes by which devices are connected: those that people type, and those that devices bring. */
+@Service
+public class DeviceGuesses {
+  private final Tries tries;
+  private final Audit audit;
+  private final TransactionTemplate transaction;
+
+  DeviceGuesses(Tries tries, Audit audit, TransactionTemplate transaction) {
+    this.tries = tries;
+    this.audit = audit;
+    this.transaction = transaction;
+  }
+
+  /** Begins a try of a code that a device shows; close it. */
+  public Trial userCode(AccountId who, Answer answer) {
+    return tries.begin(user(who), answer, reached -> note(Actor.account(who), reached));
+  }
+
+  /** The challenge that a try now would be asked for, with the pause for somebody who chose to wait. */
+  public Optional<Passage.Asked> userCodeChallenge(AccountId who, Answer answer) {
+    return tries.challenge(user(who), answer);
+  }
+
+  /** Begins a device's try of a connect code or an access token from an address; close it. */
+  public Trial connectCode(DeviceId who, String origin, Answer answer) {
+    var guessers = List.of(new Guesser(Limit.CONNECT_CODE_PER_ADDRESS, origin));
+    return tries.begin(guessers, answer, reached -> note(Actor.device(who), reached));
+  }
+
+  private static List<Guesser> user(AccountId who) {
+    return List.of(new Guesser(Limit.USER_CODE_PER_ACCOUNT, who.text()));
+  }
+
+  private void note(Actor who, Optional<Reached> reached) {
+    reached.ifPresent(limit -> transaction.executeWithoutResult(status ->
+        audit.record(who, "device.attempts-limited", who.id(), Map.of("wrong", limit.wrong()))));
+  }
+}
