@@ -1,5 +1,6 @@
 package dev.holdfast.portal.account;
 
+import dev.holdfast.portal.challenge.Passage;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +14,9 @@ public sealed interface SignIn {
 
   /** Not looked at: too many wrong ones before. */
   record Wait(Duration time) implements SignIn {}
+
+  /** Not looked at without this: several wrong ones before. */
+  record Challenged(Passage.Asked asked) implements SignIn {}
 
   /** Fields that have to be mended. */
   record Faulty(List<FieldFault> faults) implements SignIn {}

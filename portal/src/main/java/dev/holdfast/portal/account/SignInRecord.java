@@ -5,8 +5,6 @@ import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.web.Site;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,23 +16,13 @@ class SignInRecord {
   private final SignInTries tries;
   private final Outbox outbox;
   private final Audit audit;
-  private final Clock clock;
   private final Site site;
 
-  SignInRecord(SignInTries tries, Outbox outbox, Audit audit, Clock clock, Site site) {
+  SignInRecord(SignInTries tries, Outbox outbox, Audit audit, Site site) {
     this.tries = tries;
     this.outbox = outbox;
     this.audit = audit;
-    this.clock = clock;
     this.site = site;
-  }
-
-  Optional<SignInTries.Counted> claim(Email email) {
-    return tries.claim(email, clock.instant());
-  }
-
-  Duration wait(Email email) {
-    return tries.wait(email, clock.instant());
   }
 
   @Transactional

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts wrong passwords in a row for an address, whether it has an account or not. The first ten are free; then each
- * needs a pause before it, 30 seconds doubling to an hour; after a hundred none is looked at. A success or 30 days
+ * Counts wrong passwords in a row for an address, whether it has an account or not. After three a try needs a challenge;
+ * after ten each needs a pause before it too, 30 seconds doubling to an hour; after a hundred none is looked at. A success or 30 days
  * without a try end the row.
  */
 @Repository
@@ -19,11 +19,28 @@ class SignInTries {
   /** After so many the next one has to wait. */
   static final int FREE = 10;
 
+  /** After so many the next one takes a challenge. */
+  static final int UNCHALLENGED = 3;
+
   static final int MOST = 100;
   private static final Duration FORGOTTEN = Duration.ofDays(30);
 
   /** A try that may be made: the how manieth in its row. */
   record Counted(int tries, Instant beganAt) {}
+
+  /** How it stands: so many tries in a row, and how long until the next. */
+  record Standing(int tries, Duration left) {
+    private static final Standing NONE = new Standing(0, Duration.ZERO);
+
+    boolean challenged() {
+      return tries >= UNCHALLENGED;
+    }
+
+    /** Tries since challenges are asked for. */
+    int failures() {
+      return tries - UNCHALLENGED;
+    }
+  }
 
   private final JdbcClient jdbc;
   private final Encryption encryption;
@@ -33,8 +50,8 @@ class SignInTries {
     this.encryption = encryption;
   }
 
-  /** Counts a try before it is made; empty when it may not be made now. */
-  Optional<Counted> claim(Email email, Instant now) {
+  /** Counts a try, made with a solved challenge or without, before it is made; empty when it may not be made now. */
+  Optional<Counted> claim(Email email, boolean passed, Instant now) {
     return jdbc.sql("""
             INSERT INTO sign_in_tries AS row (who, tries, began_at, tried_at, next_at)
             VALUES (:who, 1, :now, :now, :now)
@@ -45,33 +62,36 @@ class SignInTries {
               next_at = CASE WHEN row.tried_at <= :forgotten OR row.tries + 1 < :free THEN :now
                 ELSE CAST(:now AS timestamptz)
                   + make_interval(secs => least(3600, 30 * power(2, least(row.tries + 1 - :free, 20)))) END
-             WHERE row.tried_at <= :forgotten OR (row.next_at <= :now AND row.tries < :most)
+             WHERE row.tried_at <= :forgotten OR (row.next_at <= :now AND row.tries < CASE WHEN :passed THEN :most ELSE :unchallenged END)
             RETURNING tries, began_at
             """)
         .param("who", who(email))
         .param("now", now.atOffset(UTC))
         .param("forgotten", now.minus(FORGOTTEN).atOffset(UTC))
         .param("free", FREE)
+        .param("passed", passed)
+        .param("unchallenged", UNCHALLENGED)
         .param("most", MOST)
         .query((row, n) ->
             new Counted(row.getInt("tries"), row.getTimestamp("began_at").toInstant()))
         .optional();
   }
 
-  /** How long until the next try may be made. */
-  Duration wait(Email email, Instant now) {
+  /** How it stands with an address. */
+  Standing standing(Email email, Instant now) {
     return jdbc.sql("""
-            SELECT CASE WHEN tries < :most THEN next_at
+            SELECT tries, CASE WHEN tries < :most THEN next_at
                 ELSE tried_at + make_interval(secs => :forgotten) END AS next
-              FROM sign_in_tries WHERE who = :who
+              FROM sign_in_tries WHERE who = :who AND tried_at > :over
             """)
         .param("who", who(email))
         .param("most", MOST)
         .param("forgotten", FORGOTTEN.toSeconds())
-        .query((row, n) -> Duration.between(now, row.getTimestamp("next").toInstant()))
+        .param("over", now.minus(FORGOTTEN).atOffset(UTC))
+        .query((row, n) -> new Standing(
+            row.getInt("tries"), Duration.between(now, row.getTimestamp("next").toInstant())))
         .optional()
-        .filter(wait -> wait.compareTo(Duration.ofSeconds(1)) > 0)
-        .orElse(Duration.ofSeconds(1));
+        .orElse(Standing.NONE);
   }
 
   /** Ends the row: the right password came. */

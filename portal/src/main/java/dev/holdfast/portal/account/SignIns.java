@@ -1,7 +1,6 @@
 package dev.holdfast.portal.account;
 
-import dev.holdfast.portal.kernel.Limit;
-import dev.holdfast.portal.kernel.Limits;
+import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.kernel.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +15,28 @@ public class SignIns {
    *
    * @param caller where it comes from
    * @param knownBrowser what {@link KnownBrowsers} left in the browser, may be empty
+   * @param answer to a challenge
    */
   public record Attempt(
-      String email, Secret<String> password, String caller, String knownBrowser) {}
+      String email, Secret<String> password, String caller, String knownBrowser, Answer answer) {}
 
   private final Accounts accounts;
   private final Passwords passwords;
   private final SignInRecord record;
   private final KnownBrowsers browsers;
-  private final Limits limits;
+  private final SignInGate gate;
 
   SignIns(
       Accounts accounts,
       Passwords passwords,
       SignInRecord record,
       KnownBrowsers browsers,
-      Limits limits) {
+      SignInGate gate) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.record = record;
     this.browsers = browsers;
-    this.limits = limits;
+    this.gate = gate;
   }
 
   /**
@@ -45,6 +45,12 @@ public class SignIns {
    */
   public SignIn signIn(Attempt attempt) {
     var email = Email.parse(attempt.email());
+    if (email.isPresent() && attempt.answer().wantsToWait()) {
+      var asked = gate.challenge(email.get(), attempt.caller(), attempt.answer());
+      if (asked.isPresent()) {
+        return new SignIn.Challenged(asked.get());
+      }
+    }
     var faults = faults(attempt, email);
     if (email.isEmpty() || !faults.isEmpty()) {
       return new SignIn.Faulty(faults);
@@ -57,7 +63,7 @@ public class SignIns {
   }
 
   private SignIn fromKnown(Attempt attempt, Email email, Account account, String browser) {
-    var wait = limits.wait(Limit.SIGN_IN_PER_BROWSER, browser);
+    var wait = gate.waitOfKnown(browser);
     if (!wait.isZero()) {
       return new SignIn.Wait(wait);
     }
@@ -65,27 +71,25 @@ public class SignIns {
       record.succeeded(account, email);
       return new SignIn.Welcome(account);
     }
-    limits.count(Limit.SIGN_IN_PER_BROWSER, browser);
+    gate.countKnown(browser);
     record.failed(Optional.of(account), Optional.empty());
     return new SignIn.Wrong();
   }
 
   private SignIn fromUnknown(Attempt attempt, Email email, Optional<Account> account) {
-    var wait = limits.wait(Limit.SIGN_IN_PER_ADDRESS, attempt.caller());
-    if (!wait.isZero()) {
-      return new SignIn.Wait(wait);
-    }
-    var counted = record.claim(email);
-    if (counted.isEmpty()) {
-      return new SignIn.Wait(record.wait(email));
-    }
-    if (matches(account, attempt.password())) {
-      record.succeeded(account.orElseThrow(), email);
-      return new SignIn.Welcome(account.orElseThrow());
-    }
-    limits.count(Limit.SIGN_IN_PER_ADDRESS, attempt.caller());
-    record.failed(account, counted);
-    return new SignIn.Wrong();
+    return switch (gate.enter(email, attempt.caller(), attempt.answer())) {
+      case SignInGate.Way.Wait(var time) -> new SignIn.Wait(time);
+      case SignInGate.Way.Challenged(var asked) -> new SignIn.Challenged(asked);
+      case SignInGate.Way.Open(var counted) -> {
+        if (matches(account, attempt.password())) {
+          record.succeeded(account.orElseThrow(), email);
+          yield new SignIn.Welcome(account.orElseThrow());
+        }
+        gate.countCaller(attempt.caller());
+        record.failed(account, Optional.of(counted));
+        yield new SignIn.Wrong();
+      }
+    };
   }
 
   private boolean matches(Optional<Account> account, Secret<String> password) {

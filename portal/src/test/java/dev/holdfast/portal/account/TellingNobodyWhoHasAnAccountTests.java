@@ -37,6 +37,20 @@ class TellingNobodyWhoHasAnAccountTests {
   }
 
   @Test
+  void beingAskedForAChallengeLooksTheSameForKnownAndUnknownAddresses() {
+    var known = people.register("anna").email();
+    var unknown = unknown();
+    for (int i = 0; i < SignInTries.UNCHALLENGED; i++) {
+      signIn(known);
+      signIn(unknown);
+    }
+    var answers = signIn(known);
+    assertThat(signIn(unknown)).isEqualTo(answers);
+    assertThat(answers.status()).isEqualTo(428);
+    assertThat(answers.hashes()).isZero();
+  }
+
+  @Test
   void registeringLooksTheSameForKnownAndUnknownAddresses() {
     var anna = people.register("anna");
     var known = register(anna.email());
@@ -80,7 +94,8 @@ class TellingNobodyWhoHasAnAccountTests {
     return new Seen(
         answer.statusCode(),
         headers.toString().replaceAll("csrf=[^;]+", "csrf="),
-        body.replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "csrf"),
+        body.replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "csrf")
+            .replaceAll("data-challenge=\"[^\"]+\"", "challenge"),
         hashes);
   }
 

@@ -4,10 +4,13 @@ import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.Challenge;
 import dev.holdfast.protocol.message.Problem;
 import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
 import org.altcha.altcha.Altcha;
 
 /** Solves challenges as an integrator's program does: with the library of their format. */
 public final class Solver {
+  private static final Pattern ON_PAGE = Pattern.compile("data-challenge=\"([^\"]+)\"");
+
   private Solver() {}
 
   /** The solution, as it is sent. */
@@ -23,6 +26,16 @@ public final class Solver {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The challenge in a form. */
+  public static Challenge onPage(String html) {
+    var found = ON_PAGE.matcher(html);
+    if (!found.find()) {
+      throw new IllegalStateException("no challenge: " + html);
+    }
+    var json = found.group(1).replace("&#34;", "\"").replace("&amp;", "&");
+    return Json.read(json, Challenge.class).orElseThrow();
   }
 
   /** The challenge that a refused program was given. */

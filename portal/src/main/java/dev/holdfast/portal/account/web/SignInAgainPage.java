@@ -4,6 +4,7 @@ import dev.holdfast.portal.account.FieldFault;
 import dev.holdfast.portal.account.SignIn;
 import dev.holdfast.portal.account.SignIns;
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.LocalPath;
@@ -45,7 +46,11 @@ class SignInAgainPage {
       HttpServletRequest request,
       HttpServletResponse response) {
     var attempt = new SignIns.Attempt(
-        me.email(), Secret.of(password), CallerAddress.of(request), marks.of(request));
+        me.email(),
+        Secret.of(password),
+        CallerAddress.of(request),
+        marks.of(request),
+        Answer.of(request));
     return switch (signIns.signIn(attempt)) {
       case SignIn.Welcome(var account) -> {
         sessions.prove(request);
@@ -60,6 +65,7 @@ class SignInAgainPage {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         yield form(next, faults);
       }
+      case SignIn.Challenged(var asked) -> Waits.challenged(response, form(next, List.of()), asked);
       case SignIn.Wait(var time) -> Waits.told(response, form(next, List.of()), time);
     };
   }

@@ -6,6 +6,7 @@ import static dev.holdfast.portal.web.OpenRoutes.post;
 import dev.holdfast.portal.account.FieldFault;
 import dev.holdfast.portal.account.SignIn;
 import dev.holdfast.portal.account.SignIns;
+import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.LocalPath;
@@ -37,7 +38,8 @@ class SignInPages {
           Objects.requireNonNullElse(email, ""),
           Secret.of(Objects.requireNonNullElse(password, "")),
           CallerAddress.of(request),
-          knownBrowser);
+          knownBrowser,
+          Answer.of(request));
     }
 
     boolean stay() {
@@ -80,6 +82,8 @@ class SignInPages {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         yield form(form, next, faults);
       }
+      case SignIn.Challenged(var asked) ->
+        Waits.challenged(response, form(form, next, List.of()), asked);
       case SignIn.Wait(var time) -> Waits.told(response, form(form, next, List.of()), time);
     };
   }
