@@ -31,8 +31,10 @@ class BatchRows {
     var id = new BatchId(ids.next());
     var until = order.activateBy();
     Rows.expectOne(jdbc.sql("""
-            INSERT INTO batch (id, plan, purpose, count, activate_by, note, made_at, made_by)
-            VALUES (:id, :plan, :purpose, :count, CAST(:until AS timestamptz), :note, :now, :by)
+            INSERT INTO batch
+              (id, plan, purpose, count, activate_by, note, promotion, provider, made_at, made_by)
+            VALUES (:id, :plan, :purpose, :count, CAST(:until AS timestamptz), :note, :promotion,
+                    CAST(:provider AS text), :now, :by)
             """)
         .param("id", id.value())
         .param("plan", order.plan().text())
@@ -40,6 +42,8 @@ class BatchRows {
         .param("count", order.count())
         .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
         .param("note", order.note())
+        .param("promotion", order.sold().promotion())
+        .param("provider", order.sold().provider())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("by", by)
         .update());
@@ -127,6 +131,7 @@ class BatchRows {
         Purpose.valueOf(rs.getString("purpose")),
         until == null ? null : until.toInstant(),
         rs.getString("note"),
+        new Batch.Sale(rs.getBoolean("promotion"), rs.getString("provider")),
         new Batch.Made(
             rs.getObject("made_at", OffsetDateTime.class).toInstant(),
             rs.getString("made_by"),

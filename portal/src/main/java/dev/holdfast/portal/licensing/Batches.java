@@ -7,6 +7,7 @@ import dev.holdfast.portal.catalogue.PlanId;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,25 @@ public class Batches {
    * @param purpose what the caller believes the plan's codes are for; none = whatever they are for
    * @param activateBy exclusive end of redeeming; none = for ever
    * @param note the operator's words, at most 200 characters, may be empty
+   * @param sold given away or not, and by whom
    */
   public record Order(
       PlanId plan,
       int count,
       @Nullable Purpose purpose,
       @Nullable Instant activateBy,
-      String note) {}
+      String note,
+      Batch.Sale sold) {
+    /** Of codes that the publisher sells. */
+    public Order(
+        PlanId plan,
+        int count,
+        @Nullable Purpose purpose,
+        @Nullable Instant activateBy,
+        String note) {
+      this(plan, count, purpose, activateBy, note, Batch.Sale.ORDINARY);
+    }
+  }
 
   /** What an order came to. */
   public sealed interface Issue {
@@ -77,8 +90,7 @@ public class Batches {
     }
     var id = rows.add(order, plan.purpose(), by.id(), now);
     var made = codes.make(id, order.count());
-    happenings.audit(
-        by, "batch.issued", id.text(), Map.of("plan", plan.id().text(), "count", order.count()));
+    happenings.audit(by, "batch.issued", id.text(), facts(order));
     return new Issue.Issued(rows.find(id).orElseThrow(), made);
   }
 
@@ -127,6 +139,19 @@ public class Batches {
       happenings.publish(new HoldChanged(target, act.hold(), false, act.by(), now));
     }
     return there;
+  }
+
+  private static Map<String, Object> facts(Order order) {
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("plan", order.plan().text());
+    facts.put("count", order.count());
+    if (order.sold().promotion()) {
+      facts.put("promotion", true);
+    }
+    if (order.sold().provider() != null) {
+      facts.put("provider", order.sold().provider());
+    }
+    return facts;
   }
 
   private boolean exists(Target target) {

@@ -27,6 +27,13 @@ public record Mail(String key, Recipient to, String topic, Map<String, ?> facts,
     /** A code to copy: one-time or of a purchase. */
     record Code(String code) implements Opening {}
 
+    /**
+     * A code of a purchase, and the page that takes it: the words of the link are {@code <topic>.open}.
+     *
+     * @param url may carry the code in its fragment, nowhere else
+     */
+    record Purchase(String code, String url) implements Opening {}
+
     /** Nothing but its words. */
     record Notice() implements Opening {}
   }

@@ -22,6 +22,7 @@ class Writing {
       List<String> body,
       Mail.Opening opening,
       String action,
+      String open,
       String end,
       String sender) {}
 
@@ -54,6 +55,7 @@ class Writing {
         List.of(say(locale, mail, "body", facts).split("\n\n")),
         mail.opening(),
         mail.opening() instanceof Mail.Opening.Notice ? "" : say(locale, mail, "action", facts),
+        open(locale, mail, facts),
         say(locale, mail, "end", facts),
         texts.say(locale, "mail.letter.sender", "url", site.url().toString()));
   }
@@ -64,11 +66,40 @@ class Writing {
         "direction", words.direction(),
         "subject", words.subject(),
         "body", words.body(),
-        "url", words.opening() instanceof Mail.Opening.Link(var url) ? url : "",
-        "code", words.opening() instanceof Mail.Opening.Code(var code) ? code : "",
+        "url", url(words.opening()),
+        "code", code(words.opening()),
         "action", words.action(),
+        "open", words.open(),
         "end", words.end(),
         "sender", words.sender());
+  }
+
+  private static String url(Mail.Opening opening) {
+    return switch (opening) {
+      case Mail.Opening.Link(var url) -> url;
+      case Mail.Opening.Purchase(var code, var url) -> url;
+      case Mail.Opening.Code code -> "";
+      case Mail.Opening.Notice() -> "";
+    };
+  }
+
+  private static String code(Mail.Opening opening) {
+    return switch (opening) {
+      case Mail.Opening.Code(var code) -> code;
+      case Mail.Opening.Purchase(var code, var url) -> code;
+      case Mail.Opening.Link link -> "";
+      case Mail.Opening.Notice() -> "";
+    };
+  }
+
+  /** The words of the link. */
+  private String open(Locale locale, Mail mail, Object... facts) {
+    return switch (mail.opening()) {
+      case Mail.Opening.Link link -> say(locale, mail, "action", facts);
+      case Mail.Opening.Purchase purchase -> say(locale, mail, "open", facts);
+      case Mail.Opening.Code code -> "";
+      case Mail.Opening.Notice() -> "";
+    };
   }
 
   private String say(Locale locale, Mail mail, String part, Object... facts) {
@@ -79,6 +110,8 @@ class Writing {
     var first = switch (words.opening()) {
       case Mail.Opening.Link(var url) -> words.action() + ": " + url + "\n\n";
       case Mail.Opening.Code(var code) -> words.action() + ": " + code + "\n\n";
+      case Mail.Opening.Purchase(var code, var url) ->
+        words.action() + ": " + code + "\n\n" + words.open() + ": " + url + "\n\n";
       case Mail.Opening.Notice() -> "";
     };
     return first

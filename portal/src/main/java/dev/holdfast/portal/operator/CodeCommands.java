@@ -74,6 +74,27 @@ final class CodeCommands {
     return hold(Hold.RESUME, argument, reason);
   }
 
+  @Command(name = "mail", description = "Sends a code that nobody has redeemed to its buyer.")
+  int mail(
+      @Parameters(arity = "0..1", paramLabel = LABEL, description = WHICH) @Nullable
+          String argument,
+      @Option(names = "--to", required = true, paramLabel = "EMAIL", description = "the buyer")
+          String to,
+      @Option(
+              names = "--language",
+              paramLabel = "TAG",
+              defaultValue = "en",
+              description = "language of the mail, like de (${DEFAULT-VALUE})")
+          String language)
+      throws IOException, InterruptedException {
+    var code = new CodeArgument(operator.shell()).read(argument);
+    var order =
+        Map.of(CodeArgument.isId(code) ? "id" : "code", code, "to", to, "language", language);
+    return operator.perform(
+        portal -> portal.post("/api/v1/code-mails", order, UUID.randomUUID().toString()),
+        operator.printer()::codeMail);
+  }
+
   private int hold(Hold hold, @Nullable String argument, String reason)
       throws IOException, InterruptedException {
     var code = new CodeArgument(operator.shell()).read(argument);

@@ -13,12 +13,13 @@ final class Csv {
   /** The heading and one line a code. */
   static Stream<String> lines(JsonNode issued) {
     var batch = issued.path("batch");
-    var rest = Stream.of("plan", "kind", "activateBy", "id", "note")
+    var rest = Stream.of("plan", "kind", "activateBy", "id", "note", "promotion", "provider")
         .map(name -> batch.path(name))
         .map(value -> value.isNull() ? "" : value.asString(""))
         .toList();
     return Stream.concat(
-        Stream.of(line(Stream.of("code", "plan", "kind", "activate_by", "batch", "note"))),
+        Stream.of(line(Stream.of(
+            "code", "plan", "kind", "activate_by", "batch", "note", "promotion", "provider"))),
         issued
             .path("codes")
             .valueStream()

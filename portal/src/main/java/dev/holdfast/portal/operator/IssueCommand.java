@@ -52,6 +52,15 @@ final class IssueCommand implements Callable<Integer> {
   @Option(names = "--note", paramLabel = "TEXT", description = "what the batch is for")
   private @Nullable String note;
 
+  @Option(names = "--promotion", description = "the codes are given away, so they prove no renewal")
+  private boolean promotion;
+
+  @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      description = "who sells them, if not the publisher")
+  private @Nullable String provider;
+
   @Option(
       names = "--csv",
       paramLabel = "FILE|-",
@@ -131,6 +140,12 @@ final class IssueCommand implements Callable<Integer> {
     }
     if (note != null) {
       order.put("note", note);
+    }
+    if (promotion) {
+      order.put("promotion", true);
+    }
+    if (provider != null) {
+      order.put("provider", provider);
     }
     return order;
   }

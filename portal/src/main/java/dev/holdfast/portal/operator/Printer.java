@@ -37,7 +37,9 @@ final class Printer {
         "suspended",
         "issuedAt",
         "issuedBy",
-        "note");
+        "note",
+        "promotion",
+        "provider");
   }
 
   void code(JsonNode code) {
@@ -69,6 +71,10 @@ final class Printer {
         "renewal",
         "supportKey",
         "account");
+  }
+
+  void codeMail(JsonNode mail) {
+    facts(mail, "code", "product", "to");
   }
 
   private void facts(JsonNode thing, String... names) {

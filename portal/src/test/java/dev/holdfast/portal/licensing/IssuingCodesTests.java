@@ -76,6 +76,19 @@ class IssuingCodesTests {
   }
 
   @Test
+  void tellsPromotionAndProvider() {
+    var order = "{\"plan\":\"" + plan.text()
+        + "\",\"count\":1,\"promotion\":true,\"provider\":\"Net Inc\"}";
+    var issued = Staff.json(olga.post("/api/v1/batches", order));
+    var batch = Staff.json(olga.get("/api/v1/batches/" + issued.at("/batch/id").asString()));
+    assertThat(batch.get("promotion").asBoolean()).isTrue();
+    assertThat(batch.get("provider").asString()).isEqualTo("Net Inc");
+    var ordinary = Staff.json(olga.post("/api/v1/batches", order(1))).get("batch");
+    assertThat(ordinary.get("promotion").asBoolean()).isFalse();
+    assertThat(ordinary.get("provider").isNull()).isTrue();
+  }
+
+  @Test
   void takesOneBatchBackAndGivesItFreeAgain() {
     var issued = Staff.json(olga.post("/api/v1/batches", order(1)));
     var batch = "/api/v1/batches/" + issued.at("/batch/id").asString();
@@ -135,6 +148,8 @@ class IssuingCodesTests {
         "{'plan':'PLAN','count':1,'activateBy':'+999999999-12-31'}         | 422 | activateBy",
         "{'plan':'PLAN','count':1,'note':'\\u0000'}                        | 422 | note",
         "{'plan':'PLAN','count':1,'note':'\\u202e'}                        | 422 | note",
+        "{'plan':'PLAN','count':1,'provider':'\\u0000'}                    | 422 | provider",
+        "{'plan':'PLAN','count':1,'promotion':'x'}                         | 400 | promotion",
         "{'plan':['PLAN'],'count':1}                                       | 400 | plan",
         "[]                                                                | 400 | malformed",
         "nonsense                                                          | 400 | malformed-json"

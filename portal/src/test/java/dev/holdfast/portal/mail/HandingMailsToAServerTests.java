@@ -68,6 +68,35 @@ class HandingMailsToAServerTests {
   }
 
   @Test
+  void theCodeOfAPurchaseStandsFirstAndItsLinkAfterTheSteps() throws Exception {
+    server.start();
+    var mail = new Mail(
+        "x",
+        new Recipient("anna@example.org", Locale.ENGLISH),
+        "licensing.mail.code",
+        Map.of(
+            "product", "Protection Plus",
+            "app", "Protection",
+            "devices", 3,
+            "term", "1 year",
+            "limited", "no",
+            "day", "",
+            "downloads", "https://example.org/downloads",
+            "support", "help@example.org"),
+        new Mail.Opening.Purchase("AAAAA-BBBBB", "https://example.org/new#code=AAAAA-BBBBB"));
+    mailer(server.getSmtp().getPort()).deliver(new MailId(UUID.randomUUID()), writing.write(mail));
+    assertThat(server.waitForIncomingEmail(2000, 1)).isTrue();
+    var parts = (MimeMultipart) server.getReceivedMessages()[0].getContent();
+    assertThat(part(parts, 0))
+        .startsWith("Activation code: AAAAA-BBBBB")
+        .contains("3. Install it and connect it");
+    var html = part(parts, 1);
+    assertThat(html)
+        .contains("href=\"https://example.org/new#code=AAAAA-BBBBB\"")
+        .containsSubsequence("class=\"code\"", "1. Open the link", "class=\"act\"");
+  }
+
+  @Test
   void aNameWithALineBreakAddsNoHeader() throws Exception {
     server.start();
     var mail = Mail.notice(

@@ -78,20 +78,46 @@ class ActingFromACommandLineTests {
   void writesCodesIntoANewFileOfTheirOwnerWithoutFormulas() throws Exception {
     var file = scratch.resolve("codes.csv");
     var words = new String[] {
-      "code", "issue", "--plan", plan, "--count", "2", "--note", "=1+1", "--csv", file.toString()
+      "code",
+      "issue",
+      "--plan",
+      plan,
+      "--count",
+      "2",
+      "--note",
+      "=1+1",
+      "--promotion",
+      "--provider",
+      "Net, Inc.",
+      "--csv",
+      file.toString()
     };
     assertThat(line.run(words).exit()).isZero();
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     var lines = Files.readString(file).split("\r\n");
-    assertThat(lines[0]).isEqualTo("code,plan,kind,activate_by,batch,note");
+    assertThat(lines[0]).isEqualTo("code,plan,kind,activate_by,batch,note,promotion,provider");
     assertThat(lines).hasSize(3);
-    assertThat(lines[1]).endsWith(",'=1+1");
+    assertThat(lines[1]).endsWith(",'=1+1,true,\"Net, Inc.\"");
 
     var again = line.run(words);
     assertThat(again.exit()).isEqualTo(2);
     assertThat(again.err()).contains("exists already");
     assertThat(Files.readString(file)).hasLineCount(3);
+  }
+
+  @Test
+  void mailsACodeToItsBuyer() throws Exception {
+    var code = line.run("code", "issue", "--plan", plan).out().strip();
+    var words = new String[] {"code", "mail", "-", "--to", "anna@example.org", "--json"};
+    var sent = line.run(code + "\n", words);
+    assertThat(sent.exit()).as(sent.err()).isZero();
+    assertThat(json(sent).path("to").stringValue()).isEqualTo("anna@example.org");
+    var id = json(sent).path("code").stringValue();
+    assertThat(audited("code.mailed", id)).isOne();
+    assertThat(line.run("code", "mail", id, "--to", "anna").exit()).isEqualTo(1);
+    assertThat(line.run("code", "mail", id, "--to", "bert@example.org").out())
+        .contains("bert@example.org");
   }
 
   @Test

@@ -37,13 +37,17 @@ class BatchesApi {
    *
    * @param kind {@code new} or {@code renewal}; none = whatever the plan's codes are for
    * @param activateBy last day of redeeming, in UTC; none = for ever
+   * @param promotion the codes are given away
+   * @param provider who sells them, if not the publisher
    */
   record NewBatch(
       @Nullable String plan,
       @Nullable Integer count,
       @Nullable String kind,
       @Nullable LocalDate activateBy,
-      @Nullable String note) {}
+      @Nullable String note,
+      @Nullable Boolean promotion,
+      @Nullable String provider) {}
 
   /** One batch. */
   record BatchView(
@@ -52,6 +56,8 @@ class BatchesApi {
       String kind,
       @Nullable LocalDate activateBy,
       String note,
+      boolean promotion,
+      @Nullable String provider,
       Instant issuedAt,
       String issuedBy,
       int count,
@@ -65,6 +71,8 @@ class BatchesApi {
           batch.purpose().id(),
           lastDay(batch.activateBy()),
           batch.note(),
+          batch.sold().promotion(),
+          batch.sold().provider(),
           batch.made().at(),
           batch.made().by(),
           batch.made().count(),

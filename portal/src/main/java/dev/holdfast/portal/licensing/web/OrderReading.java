@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing.web;
 import dev.holdfast.portal.catalogue.Plan.Purpose;
 import dev.holdfast.portal.catalogue.PlanId;
 import dev.holdfast.portal.kernel.Line;
+import dev.holdfast.portal.licensing.Batch;
 import dev.holdfast.portal.licensing.Batches;
 import dev.holdfast.portal.web.Problem;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface OrderReading {
   /** Longest note. */
   int LONGEST = 200;
+
+  /** Longest name of a provider. */
+  int LONGEST_PROVIDER = 100;
 
   record Read(Batches.Order order) implements OrderReading {}
 
@@ -47,15 +51,26 @@ sealed interface OrderReading {
     if (note.isEmpty()) {
       wrong.add(field("note", "A note has at most 200 characters and no control characters."));
     }
+    var provider = sent.provider() == null || sent.provider().isBlank()
+        ? Optional.<String>of("")
+        : Line.parse(sent.provider(), LONGEST_PROVIDER).map(Line::text);
+    if (provider.isEmpty()) {
+      wrong.add(field("provider", "A provider has at most 100 characters, no control characters."));
+    }
     return wrong.isEmpty()
         ? new Read(new Batches.Order(
             plan.orElseThrow(),
             count,
             purpose.orElse(null),
             endOf(sent.activateBy()),
-            note.orElseThrow()))
+            note.orElseThrow(),
+            sale(sent.promotion(), provider.orElseThrow())))
         : new Wrong(
             Problem.of(422, "malformed-field", wrong.getFirst().detail()).with(List.copyOf(wrong)));
+  }
+
+  private static Batch.Sale sale(@Nullable Boolean promotion, String provider) {
+    return new Batch.Sale(Boolean.TRUE.equals(promotion), provider.isEmpty() ? null : provider);
   }
 
   private static Optional<Purpose> purpose(@Nullable String kind) {
