@@ -11,9 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Links devices with accounts and unlinks them. */
 @Service
 public class Connections {
-  /** Devices an account may have. */
-  public static final int MOST = 500;
-
   private final Tickets tickets;
   private final Links links;
   private final Owners owners;
@@ -26,6 +23,11 @@ public class Connections {
     this.owners = owners;
     this.devices = devices;
     this.clock = clock;
+  }
+
+  /** How many devices an account may have. */
+  public int most() {
+    return owners.mostDevices();
   }
 
   /** Connects the device to the account of the ticket, which is used up by it; whoever asks again gets the same answer. */
@@ -63,7 +65,7 @@ public class Connections {
       AccountId account,
       Optional<AccountId> present,
       Instant now) {
-    if (present.isEmpty() && !links.room(account, MOST)) {
+    if (present.isEmpty() && !links.room(account, owners.mostDevices())) {
       return new Connecting.Refused(Connecting.Reason.DEVICE_LIMIT);
     }
     if (!tickets.claim(ticket, device, now)) {

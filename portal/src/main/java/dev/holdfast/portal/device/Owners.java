@@ -21,11 +21,18 @@ class Owners {
   private final Accounts accounts;
   private final Outbox outbox;
   private final Site site;
+  private final DeviceLimits limits;
 
-  Owners(Accounts accounts, Outbox outbox, Site site) {
+  Owners(Accounts accounts, Outbox outbox, Site site, DeviceLimits limits) {
     this.accounts = accounts;
     this.outbox = outbox;
     this.site = site;
+    this.limits = limits;
+  }
+
+  /** How many devices an account may have. */
+  int mostDevices() {
+    return limits.devices();
   }
 
   /** The address of the account; empty when it is gone. */

@@ -27,6 +27,8 @@ enum Setting {
   CHALLENGE_WORK("holdfast.challenge.work", "50000"),
   CHALLENGE_PAUSE("holdfast.challenge.pause", "60s"),
   PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
+  LIMITS_SUBSCRIPTIONS("holdfast.limits.subscriptions", "100"),
+  LIMITS_DEVICES("holdfast.limits.devices", "500"),
   CONTACT_SUPPORT("holdfast.contact.support", ""),
   CONTACT_SECURITY("holdfast.contact.security", ""),
   LOG_CONSOLE("holdfast.log.console", "off");

@@ -77,7 +77,12 @@ class Claims {
     static Claim of(
         @Nullable AccountId account, Renewal.Given given, IssuedCode code, Plan plan, Begin begin) {
       var start = plan.kind().startsOnFirstDevice() ? null : Start.of(given.term(), code, begin);
-      return new Claim(account, Redemptions.MOST, given.proof(), given.term(), start);
+      return new Claim(account, 0, given.proof(), given.term(), start);
+    }
+
+    /** The same for an account that may hold so many. */
+    Claim within(int subscriptions) {
+      return new Claim(account, subscriptions, proof, term, start);
     }
   }
 

@@ -32,11 +32,12 @@ class Moving {
   /** Moves what can be moved; again, or for an account that is full, changes nothing. */
   void move(DeviceId device, AccountId account, Instant now) {
     for (var place : places.heldBy(device)) {
-      if (rows.get(place.subscription()).owner() == null
-          && rows.count(account) < Redemptions.MOST
-          && rows.adopt(place.subscription(), account)) {
-        var moved = rows.get(place.subscription());
-        happenings.add(moved, Cause.MOVED_TO_ACCOUNT, account.text(), Actor.device(device), now);
+      var before = rows.get(place.subscription());
+      if (before.owner() == null
+          && rows.count(account) < rows.most()
+          && rows.adopt(before.id(), account, now)) {
+        happenings.add(
+            rows.get(before.id()), before.joining(), account.text(), Actor.device(device), now);
       }
     }
   }

@@ -19,9 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door to redeeming: brings a code into an account. */
 @Service
 public class Redemptions {
-  /** How many subscriptions an account may hold, free editions not counted. */
-  public static final int MOST = 100;
-
   /**
    * Who redeems, and in which zone the days of a term that begins at once are counted.
    *
@@ -110,7 +107,7 @@ public class Redemptions {
       CodeText text, IssuedCode code, Renewal.Given given, Redeemer who, Instant now) {
     var plan = claims.plan(code);
     var begin = new Claims.Begin(now, who.zone());
-    var claim = Claims.Claim.of(who.account(), given, code, plan, begin);
+    var claim = Claims.Claim.of(who.account(), given, code, plan, begin).within(rows.most());
     return claims
         .claim(text, plan, claim, now)
         .map(id -> granted(id, code, who, now))
@@ -137,20 +134,22 @@ public class Redemptions {
       return new Refused(refusal.get());
     }
     return code.made() == null
-        ? new AccountFull(rows.count(who.account()), MOST)
+        ? new AccountFull(rows.count(who.account()), rows.most())
         : adopt(code.made().subscription(), who, now);
   }
 
   private Redemption adopt(SubscriptionId id, Redeemer who, Instant now) {
     int have = rows.count(who.account());
-    if (have >= MOST) {
-      return new AccountFull(have, MOST);
-    } else if (!rows.adopt(id, who.account())) {
+    if (have >= rows.most()) {
+      return new AccountFull(have, rows.most());
+    }
+    var before = rows.get(id);
+    if (!rows.adopt(id, who.account(), now)) {
       return new Refused(Refusal.CANNOT_BE_ADDED);
     }
     var adopted = rows.get(id);
     var by = Actor.account(who.account());
-    happenings.add(adopted, Cause.MOVED_TO_ACCOUNT, who.account().text(), by, now);
+    happenings.add(adopted, before.joining(), who.account().text(), by, now);
     return new Granted(adopted);
   }
 }

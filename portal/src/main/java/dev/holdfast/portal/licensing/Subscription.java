@@ -114,4 +114,9 @@ public record Subscription(
             .map(end ->
                 PaidTerm.earlier(end, Reminders.CHARGE_DAYS, zone).atZone(zone).toLocalDate());
   }
+
+  /** What its history says when an account gets it: it moves there, or comes back after a removal. */
+  Cause joining() {
+    return facts.against().removedAt() == null ? Cause.MOVED_TO_ACCOUNT : Cause.ADDED_AGAIN;
+  }
 }

@@ -24,10 +24,12 @@ import org.springframework.stereotype.Repository;
 class SubscriptionRows {
   private final JdbcClient jdbc;
   private final Catalogue catalogue;
+  private final SubscriptionLimits limits;
 
-  SubscriptionRows(JdbcClient jdbc, Catalogue catalogue) {
+  SubscriptionRows(JdbcClient jdbc, Catalogue catalogue, SubscriptionLimits limits) {
     this.jdbc = jdbc;
     this.catalogue = catalogue;
+    this.limits = limits;
   }
 
   Optional<Subscription> find(SubscriptionId id) {
@@ -143,15 +145,33 @@ class SubscriptionRows {
         == 1;
   }
 
-  /** Gives a subscription that nobody owns to the account; false when somebody was first. */
-  boolean adopt(SubscriptionId id, AccountId account) {
-    return jdbc.sql("""
+  /** Gives a subscription that nobody owns to the account and undoes its removal; false when somebody was first. */
+  boolean adopt(SubscriptionId id, AccountId account, Instant now) {
+    boolean first =
+        jdbc.sql("""
             UPDATE subscription SET account = :account WHERE id = :id AND account IS NULL
+            """).param("account", account.value()).param("id", id.value()).update() == 1;
+    if (first) {
+      bringBack(id, now);
+    }
+    return first;
+  }
+
+  /** Undoes a removal from an account; false when it was not removed. */
+  boolean bringBack(SubscriptionId id, Instant now) {
+    return jdbc.sql("""
+            UPDATE subscription_end SET undone_at = :now
+             WHERE subscription = :id AND kind = 'REMOVED' AND undone_at IS NULL
             """)
-            .param("account", account.value())
+            .param("now", now.atOffset(ZoneOffset.UTC))
             .param("id", id.value())
             .update()
         == 1;
+  }
+
+  /** How many an account may hold, free editions not counted. */
+  int most() {
+    return limits.subscriptions();
   }
 
   private Subscription row(ResultSet rs, int number) throws SQLException {

@@ -60,13 +60,22 @@ class Unowned {
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     } else if (code.made() != null) {
-      return entering.enter(device, rows.get(code.made().subscription()), now);
+      return entering.enter(device, back(code.made().subscription(), device, now), now);
     }
     var asker = new Proving.Asker(null, device.id(), device.installation().zone());
     return switch (proving.take(code, asker, previous, now)) {
       case Renewal.Choice(var offer, var why) -> new PreviousNeeded(offer, why);
       case Renewal.Given given -> claim(text, code, given, device, now);
     };
+  }
+
+  /** A subscription that its owner removed comes back with its code, also where nobody is signed in. */
+  private Subscription back(SubscriptionId id, Device device, Instant now) {
+    if (rows.bringBack(id, now)) {
+      var by = Actor.device(device.id());
+      happenings.add(rows.get(id), Cause.ADDED_AGAIN, device.id().text(), by, now);
+    }
+    return rows.get(id);
   }
 
   private DeviceActivation claim(

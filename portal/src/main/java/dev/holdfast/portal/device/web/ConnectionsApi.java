@@ -122,7 +122,7 @@ class ConnectionsApi {
       case CODE_USED, CODE_EXPIRED, CONNECTED_ELSEWHERE -> problem.answer();
       case DEVICE_LIMIT ->
         problem
-            .with(Map.<String, Object>of("have", Connections.MOST, "max", Connections.MOST))
+            .with(Map.<String, Object>of("have", connections.most(), "max", connections.most()))
             .answer();
     };
   }

@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing.web;
 import com.ibm.icu.text.ListFormatter;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.licensing.PaidTerm;
+import dev.holdfast.portal.licensing.Removal;
 import dev.holdfast.portal.licensing.State;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.web.Page;
@@ -221,6 +222,16 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   /** True when only customer service can help. */
   public boolean needsHelp() {
     return state() == State.SUSPENDED || state() == State.BLOCKED;
+  }
+
+  /** True when its owner may remove it from the account. */
+  public boolean canBeRemoved() {
+    return subscription.owner() != null;
+  }
+
+  /** True when its name has to be typed before. */
+  public boolean isRemovedByName() {
+    return Removal.asksName(subscription.kind(), state());
   }
 
   /** The public number in groups that can be read aloud. */

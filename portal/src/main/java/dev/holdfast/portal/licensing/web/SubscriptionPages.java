@@ -40,9 +40,12 @@ class SubscriptionPages {
   @GetMapping("/subscriptions")
   ModelAndView index(
       @AuthenticationPrincipal SignedIn me,
-      @RequestParam(required = false) @Nullable String added) {
+      @RequestParam(required = false) @Nullable String added,
+      @RequestParam(required = false) @Nullable String done) {
     var held = faces(subscriptions.of(me.account()), clock.instant());
-    var page = new ModelAndView("licensing/subscriptions").addObject("held", held);
+    var page = new ModelAndView("licensing/subscriptions")
+        .addObject("held", held)
+        .addObject("done", Done.known(done));
     held.stream()
         .filter(each -> each.id().equals(added))
         .forEach(each -> page.addObject("added", each));

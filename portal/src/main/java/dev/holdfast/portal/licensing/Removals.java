@@ -1,0 +1,127 @@
+package dev.holdfast.portal.licensing;
+
+import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door for owners who remove a subscription from their account (SUB-11). Its code brings it back. */
+@Service
+public class Removals {
+  private final SubscriptionRows rows;
+  private final RemovalRows removals;
+  private final Leaving leaving;
+  private final Telling telling;
+  private final Clock clock;
+
+  Removals(
+      SubscriptionRows rows, RemovalRows removals, Leaving leaving, Telling telling, Clock clock) {
+    this.rows = rows;
+    this.removals = removals;
+    this.leaving = leaving;
+    this.telling = telling;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the owner's subscription out of the account and off its devices, and mails its code. One that still protects
+   * needs its name typed.
+   */
+  @Transactional
+  public Removal remove(SubscriptionId id, AccountId owner, String typedName) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var found = rows.find(id).filter(each -> owner.equals(each.owner()));
+    if (found.isEmpty()) {
+      return new Removal.Unknown();
+    }
+    var before = found.get();
+    if (Removal.asksName(before.kind(), before.state(now))
+        && !Removal.names(typedName, before.offer().product().name())) {
+      return new Removal.NameNeeded(before);
+    }
+    var devices = leaving.lock(id);
+    if (!removals.remove(id, owner, now)) {
+      return new Removal.Unknown();
+    }
+    leaving.leave(id, devices, owner, now);
+    telling.removed(before, owner, now);
+    return new Removal.Removed(before);
+  }
+
+  /** What of a removal concerns devices. */
+  @Component
+  static class Leaving {
+    private final Devices devices;
+    private final Places places;
+    private final Licences licences;
+    private final Taking taking;
+    private final Succession succession;
+
+    Leaving(
+        Devices devices, Places places, Licences licences, Taking taking, Succession succession) {
+      this.devices = devices;
+      this.places = places;
+      this.licences = licences;
+      this.taking = taking;
+      this.succession = succession;
+    }
+
+    /** Locks all devices that hold a place or a licence of it, in one order, before anything else is. */
+    List<DeviceId> lock(SubscriptionId id) {
+      var all = Stream.concat(
+              places.takenOf(id).stream().map(Places.Place::device), licences.holding(id).stream())
+          .distinct()
+          .sorted(Comparator.comparing(DeviceId::value))
+          .toList();
+      all.forEach(devices::lock);
+      return all;
+    }
+
+    /** Takes it off them: a reserve comes into use, else the free edition. */
+    void leave(SubscriptionId id, List<DeviceId> all, AccountId owner, Instant now) {
+      var by = Actor.account(owner);
+      for (var device : all) {
+        if (!succession.release(device, id, Places.Freed.REMOVED, by, now)) {
+          taking.giveBack(
+              id, device, Places.Freed.REMOVED, Occasion.of(Places.Because.TOOK_OVER, by, now));
+        }
+      }
+    }
+  }
+
+  /** Who learns of a removal. */
+  @Component
+  static class Telling {
+    private final Codes codes;
+    private final Happenings happenings;
+    private final OwnerLetters letters;
+
+    Telling(Codes codes, Happenings happenings, OwnerLetters letters) {
+      this.codes = codes;
+      this.happenings = happenings;
+      this.letters = letters;
+    }
+
+    void removed(Subscription before, AccountId owner, Instant now) {
+      happenings.add(before, Cause.REMOVED, owner.text(), Actor.account(owner), now);
+      happenings.publish(new TermChanged(before.id(), now));
+      var facts = Map.of("renews", before.renews() ? "yes" : "no");
+      var once = now.toString();
+      if (before.code() == null) {
+        letters.tell(before, "removed", once, facts, "/subscriptions");
+      } else {
+        letters.bring(before, codes.text(before.code()), "removed-code", once, facts);
+      }
+    }
+  }
+}
