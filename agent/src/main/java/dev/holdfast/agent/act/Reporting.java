@@ -50,7 +50,11 @@ final class Reporting {
   private static PortalView portal(Agent agent, Memory memory) {
     var contact = agent.standing().contact();
     return new PortalView(
-        agent.pin().url(), contact.reachable(), contact.problem(), memory.seen().contact());
+        agent.pin().url(),
+        agent.time().ofSandbox() ? true : null,
+        contact.reachable(),
+        contact.problem(),
+        memory.seen().contact());
   }
 
   static LicenceView view(Optional<Answer> held, @Nullable String refused) {

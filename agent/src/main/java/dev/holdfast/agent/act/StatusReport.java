@@ -20,9 +20,10 @@ public record StatusReport(
   public record About(
       String version, @Nullable String device, String home, Instant now, boolean clockOff) {}
 
-  /** {@code reachable} is absent when contact was not tried. */
+  /** {@code sandbox} is absent for others; {@code reachable} when contact was not tried. */
   public record PortalView(
       String url,
+      @Nullable Boolean sandbox,
       @Nullable Boolean reachable,
       @Nullable String problem,
       @Nullable Instant lastContact) {}

@@ -94,6 +94,8 @@ final class Printer {
     if (status.reserve() != null) subscription("status.reserve", status.reserve());
     say("status.engine." + status.engine());
     say("status.portal." + contact(status), facts(status));
+    if (status.portal().sandbox() != null)
+      say("status.sandbox", Map.of("now", moment(status.agent().now())));
     if (status.agent().clockOff()) say("status.clock-off");
   }
 

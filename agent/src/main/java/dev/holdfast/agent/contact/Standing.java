@@ -25,6 +25,9 @@ public final class Standing {
   /** The portal at the pinned address has another root key. */
   public static final String OTHER_ROOT = "other-root";
 
+  /** A machine id was given, and the portal is no sandbox. */
+  public static final String MACHINE_ID_REFUSED = "machine-id-refused";
+
   private final Home home;
   private final Pin pin;
   private final Wire wire;
@@ -154,6 +157,8 @@ public final class Standing {
     return Portal.discover(wire, pin.url()).then(discovery -> {
       if (!pin.rootThumbprint().equals(discovery.rootThumbprint())) return refused(OTHER_ROOT);
       if (!isUsable(discovery)) return refused("insecure-address");
+      if (computer.isMadeUp() && !discovery.ofSandbox()) return refused(MACHINE_ID_REFUSED);
+      time.follow(discovery.ofSandbox());
       var found = new Portal(wire, discovery);
       portal = found;
       return new Reply.Got<>(found);

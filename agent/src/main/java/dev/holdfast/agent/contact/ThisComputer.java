@@ -32,6 +32,11 @@ public final class ThisComputer {
     this.environment = environment;
   }
 
+  /** Whether it goes under a machine id that somebody made up, as tests do. */
+  boolean isMadeUp() {
+    return machine != null;
+  }
+
   /** An enrolment that still lacks key, nonce and proof. */
   Enrolment draft() {
     return new Enrolment(

@@ -60,7 +60,7 @@ class StayingInContactTests {
     var time = new Timekeeper(home, Clock.systemUTC(), System::nanoTime);
     var pin = new Pin(portal.url(), portal.root());
     home.write(Pin.FILE, pin);
-    var agent = Agent.of(home, pin, wire, new ThisComputer("machine", Map.of()), time);
+    var agent = Agent.of(home, pin, wire, new ThisComputer(null, Map.of()), time);
     daemon = new Daemon(agent, wire, new ShippedCode(home, List.of(folder)), Map.of(), news::add);
     thread = Thread.ofVirtual().start(() -> {
       try {

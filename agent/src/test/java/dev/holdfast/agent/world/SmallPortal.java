@@ -54,6 +54,8 @@ public final class SmallPortal implements AutoCloseable {
   public final Set<String> tokens = new HashSet<>();
   public int subscriptions = 1;
   public boolean cloned;
+  public boolean sandbox;
+  public @Nullable String machine;
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
   public int failing;
 
@@ -204,7 +206,13 @@ public final class SmallPortal implements AutoCloseable {
 
   private Discovery discovery() {
     return new Discovery(
-        "Small", url(), url() + "/device/v1", url() + "/authorize", url() + "/token", root());
+        "Small",
+        url(),
+        url() + "/device/v1",
+        url() + "/authorize",
+        url() + "/token",
+        root(),
+        sandbox);
   }
 
   private Map<String, Object> authorization() {
@@ -239,6 +247,7 @@ public final class SmallPortal implements AutoCloseable {
     }
     if (device != null && !device.equals(enrolment.publicKey())) cloned = false;
     device = enrolment.publicKey();
+    machine = enrolment.machine();
     tokens.clear();
     visit.send(credential());
   }

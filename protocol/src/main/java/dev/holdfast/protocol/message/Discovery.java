@@ -1,5 +1,7 @@
 package dev.holdfast.protocol.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a portal says about itself at {@code /.well-known/holdfast}: all that an agent needs to know besides the portal's
  * address and the thumbprint of its root key.
@@ -10,6 +12,7 @@ package dev.holdfast.protocol.message;
  * @param deviceAuthorization where a device authorization (RFC 8628) begins
  * @param token where the device authorization's token is asked for
  * @param rootThumbprint RFC 7638 thumbprint of the root key, to be compared with the pinned one
+ * @param sandbox true for an installation for tests, whose time is not the real one: a device follows it
  */
 public record Discovery(
     String name,
@@ -17,7 +20,8 @@ public record Discovery(
     String device,
     String deviceAuthorization,
     String token,
-    String rootThumbprint) {
+    String rootThumbprint,
+    @Nullable Boolean sandbox) {
   /** Where a portal tells it. */
   public static final String PATH = "/.well-known/holdfast";
 
@@ -26,4 +30,9 @@ public record Discovery(
 
   /** Extra form parameter of a device authorization: the device's id, so that the page can name the computer. */
   public static final String DEVICE_PARAMETER = "device";
+
+  /** Whether its time is not the real one. */
+  public boolean ofSandbox() {
+    return Boolean.TRUE.equals(sandbox);
+  }
 }

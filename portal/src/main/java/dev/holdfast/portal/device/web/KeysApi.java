@@ -41,7 +41,8 @@ class KeysApi {
         site.link(DeviceApi.BASE),
         site.link("/oauth2/device_authorization"),
         site.link("/oauth2/token"),
-        keys.rootThumbprint());
+        keys.rootThumbprint(),
+        site.sandbox());
   }
 
   @GetMapping(DeviceApi.BASE + "/keys")
