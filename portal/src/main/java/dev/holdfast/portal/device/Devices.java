@@ -89,6 +89,34 @@ public class Devices {
         .single();
   }
 
+  /** Wakes every device: each asks for its state anew. Part of the caller's transaction. */
+  @Transactional
+  public void wakeAll() {
+    jdbc.sql("""
+            UPDATE device SET version = version + 1
+             WHERE id IN (SELECT id FROM device WHERE cloned_at IS NULL ORDER BY id FOR UPDATE)
+            RETURNING id, version, account
+            """).query(Changed.class).list().forEach(this::changed);
+  }
+
+  /** The keyed digest of the machine that the device said it runs on: a hint for trials and clones, no proof. */
+  public Optional<byte[]> machine(DeviceId id) {
+    return jdbc.sql("SELECT machine FROM device WHERE id = :id AND machine IS NOT NULL")
+        .param("id", id.value())
+        .query(byte[].class)
+        .optional();
+  }
+
+  /** All devices that said to run on the machine of this one, with it, the oldest first; as much of a hint. */
+  public List<DeviceId> sameMachine(DeviceId id) {
+    return jdbc.sql("""
+            SELECT other.id FROM device one JOIN device other ON other.id = one.id OR other.machine = one.machine
+             WHERE one.id = :id ORDER BY other.enrolled_at, other.id
+            """).param("id", id.value()).query(UUID.class).list().stream()
+        .map(DeviceId::new)
+        .toList();
+  }
+
   /** Gives a device of the account another name; false when it is not the account's. */
   @Transactional
   public boolean rename(DeviceId id, AccountId account, Line name) {

@@ -50,6 +50,28 @@ class EnrollingADeviceTests {
   }
 
   @Test
+  void tellsWhichDevicesAreOneMachineAndNotWhichMachine() {
+    var machine = "machine-" + java.util.UUID.randomUUID();
+    var first = id(Computer.unknown(url).on(machine));
+    var again = id(Computer.unknown(url).on(machine));
+    var other = id(Computer.unknown(url).on(machine + "x"));
+    assertThat(devices.sameMachine(again)).containsExactly(first, again);
+    assertThat(devices.sameMachine(other)).containsExactly(other);
+    assertThat(devices.machine(first))
+        .hasValueSatisfying(digest -> assertThat(digest)
+            .isEqualTo(devices.machine(again).orElseThrow())
+            .isNotEqualTo(devices.machine(other).orElseThrow())
+            .isNotEqualTo(dev.holdfast.portal.kernel.Tokens.digest(machine)));
+    var unsaid = id(Computer.unknown(url));
+    assertThat(devices.machine(unsaid)).isEmpty();
+    assertThat(devices.sameMachine(unsaid)).containsExactly(unsaid);
+  }
+
+  private static DeviceId id(Computer computer) {
+    return DeviceId.parse(computer.enrol().device()).orElseThrow();
+  }
+
+  @Test
   void withTheSameKeyItIsTheSameDeviceAgain() {
     var computer = Computer.enrolled(url);
     var first = computer.device();

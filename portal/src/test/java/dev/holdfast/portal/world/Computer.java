@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A computer with a key of its own that speaks the device API, without an agent's mind. */
 public final class Computer {
@@ -27,6 +28,7 @@ public final class Computer {
   private final PrivateKeyPair key;
   private String token = "";
   private String device = "";
+  private @Nullable String machine;
 
   private Computer(String url, PrivateKeyPair key) {
     this.url = url;
@@ -36,6 +38,12 @@ public final class Computer {
   /** A computer that the portal does not know yet. */
   public static Computer unknown(String url) {
     return new Computer(url, PrivateKeyPair.generate(new SecureRandom()));
+  }
+
+  /** One of these agents on a machine of this id. */
+  public Computer on(String machine) {
+    this.machine = machine;
+    return this;
   }
 
   /** A computer that has enrolled. */
@@ -73,7 +81,7 @@ public final class Computer {
         "0.1.0",
         "Europe/Berlin",
         "en",
-        null);
+        machine);
   }
 
   /** Asks for the next token without using it. */
