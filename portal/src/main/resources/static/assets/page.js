@@ -39,8 +39,13 @@ document.addEventListener('htmx:responseError', (event) => {
 const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
 const words = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' });
 
+/* A sandbox says what it takes for the present; it may have been moved on since the page came. */
+const said = Date.parse(document.documentElement.dataset.now);
+const ahead = said ? said - Date.now() : 0;
+
 function ago(then) {
-  let amount = (then - Date.now()) / 1000;
+  let amount = (then - Date.now() - ahead) / 1000;
+  if (said) amount = Math.min(amount, 0);
   if (Math.abs(amount) < 45) return words.format(0, 'second');
   for (const [unit, next] of STEPS) {
     if (Math.abs(Math.round(amount)) < next) return words.format(Math.round(amount), unit);

@@ -73,8 +73,8 @@ class Demonstration implements ApplicationRunner {
     var key = new FirstRun.Operator(operator.get().apiKey().reveal());
     var url = place.site().url();
     try {
-      new FirstRun(url, key, codes, URI.create(place.site().link("/dev/mail.json")))
-          .write(place.folder());
+      var mail = URI.create(place.site().link("/dev/mail.json"));
+      new FirstRun(url, place.site().sandbox(), key, codes, mail).write(place.folder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -51,9 +51,11 @@ record Admission(StartOptions options, MasterKeyFile masterKey, String version, 
               ? "--empty needs an empty data folder: a demonstration lives here already."
               : "--demo needs an empty data folder: an installation without demonstration lives here already.");
     }
-    if (options.sandbox() && !installation.sandbox()) {
+    if (options.sandbox() != installation.sandbox()) {
       throw new StartRefused(
-          "--sandbox needs an empty data folder: this installation was not made as a sandbox.");
+          installation.sandbox()
+              ? "This installation is a sandbox and stays one: start it with --sandbox."
+              : "--sandbox needs an empty data folder: this installation was not made as a sandbox.");
     }
   }
 

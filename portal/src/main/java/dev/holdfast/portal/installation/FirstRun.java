@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a person needs to try the demonstration; the file {@code first-run.json} in the data folder, for its owner's
  * eyes only. Exists in demonstrations alone.
  */
-public record FirstRun(URI url, Operator operator, List<Code> codes, URI mail) {
+public record FirstRun(URI url, boolean sandbox, Operator operator, List<Code> codes, URI mail) {
   private static final int SHOWN = 5;
   private static final JsonMapper json = JsonMapper.builder().build();
 

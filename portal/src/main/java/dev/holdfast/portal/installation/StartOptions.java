@@ -39,7 +39,7 @@ final class StartOptions {
 
   @Option(
       names = "--sandbox",
-      description = "first start: an installation for tests, whose clock can be set")
+      description = "an installation for tests, whose clock can be moved; at each start")
   private boolean sandbox;
 
   @Option(

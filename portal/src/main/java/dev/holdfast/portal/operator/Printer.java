@@ -77,6 +77,10 @@ final class Printer {
     facts(mail, "code", "product", "to");
   }
 
+  void clock(JsonNode clock) {
+    facts(clock, "now", "real", "target");
+  }
+
   private void facts(JsonNode thing, String... names) {
     for (var name : names) {
       out.printf("%-16s%s%n", Text.of("field." + name), value(thing.path(name)));

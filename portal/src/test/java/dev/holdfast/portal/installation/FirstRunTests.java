@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FirstRunTests {
   private static final FirstRun FACTS = new FirstRun(
       URI.create("http://localhost:8080"),
+      true,
       new FirstRun.Operator("key-of-the-operator"),
       List.of(
           new FirstRun.Code("AAAAA-AAAAA", "standard-1-year", "new"),
@@ -33,6 +34,7 @@ class FirstRunTests {
         .isEqualTo("rw-------");
     var json = JsonMapper.builder().build().readTree(Files.readString(file));
     assertThat(json.at("/url").asString()).isEqualTo("http://localhost:8080");
+    assertThat(json.at("/sandbox").booleanValue()).isTrue();
     assertThat(json.at("/operator/apiKey").asString()).isEqualTo("key-of-the-operator");
     assertThat(json.at("/codes/2/code").asString()).isEqualTo("CCCCC-CCCCC");
     assertThat(json.at("/codes/2/plan").asString()).isEqualTo("premium-1-year");

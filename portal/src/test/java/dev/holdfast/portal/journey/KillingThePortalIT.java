@@ -6,6 +6,8 @@ import dev.holdfast.portal.world.AgentProcess;
 import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalProcess;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,10 @@ class KillingThePortalIT {
     var random = new Random(seed);
     int port = PortalProcess.freePort();
     var portal = PortalProcess.start(scratch.resolve("data"), port, "--demo");
+    var operator = portal.firstRun().at("/operator/apiKey").asString();
+    assertThat(new Browser(portal.url()).send(testClock(portal, operator)).statusCode())
+        .as("of the test clock, which is for sandboxes")
+        .isEqualTo(404);
     try (var work = Executors.newVirtualThreadPerTaskExecutor()) {
       var anna = new People(portal.url()).register("anna").browser();
       var codes = codes(portal);
@@ -67,6 +73,11 @@ class KillingThePortalIT {
     } finally {
       portal.close();
     }
+  }
+
+  private static HttpRequest.Builder testClock(PortalProcess portal, String key) {
+    return HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1/test-clock"))
+        .header("Authorization", "Bearer " + key);
   }
 
   private static List<String> codes(PortalProcess portal) throws Exception {

@@ -35,6 +35,19 @@ public final class SecondNode implements AutoCloseable {
 
   /** Starts it with settings of its own. */
   public static SecondNode beside(ConfigurableApplicationContext first, Map<String, String> own) {
+    var clock = first.getBean(SettableClock.class);
+    return start(first, own, context -> context.getBeanFactory().registerSingleton("clock", clock));
+  }
+
+  /** Starts it with a clock of its own, as a node on another computer has. */
+  public static SecondNode withOwnClock(ConfigurableApplicationContext first) {
+    return start(first, Map.of(), context -> {});
+  }
+
+  private static SecondNode start(
+      ConfigurableApplicationContext first,
+      Map<String, String> own,
+      ApplicationContextInitializer<ConfigurableApplicationContext> clock) {
     Environment environment = first.getEnvironment();
     Map<String, Object> settings = new HashMap<>();
     SHARED.forEach(key -> settings.put(key, environment.getRequiredProperty(key)));
@@ -42,11 +55,8 @@ public final class SecondNode implements AutoCloseable {
     settings.put("server.port", port);
     settings.put("holdfast.site.url", "http://localhost:" + port);
     settings.putAll(own);
-    var clock = first.getBean(SettableClock.class);
-    ApplicationContextInitializer<ConfigurableApplicationContext> sameClock =
-        context -> context.getBeanFactory().registerSingleton("clock", clock);
     return new SecondNode(new SpringApplicationBuilder(HoldfastPortal.class)
-        .initializers(sameClock)
+        .initializers(clock)
         .properties(settings)
         .run("--server.port=" + port));
   }
