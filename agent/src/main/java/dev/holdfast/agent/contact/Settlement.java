@@ -9,6 +9,7 @@ import dev.holdfast.protocol.jose.Base64Url;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
+import dev.holdfast.protocol.licence.LicenceVerifier.Reason;
 import dev.holdfast.protocol.licence.SignedTime;
 import dev.holdfast.protocol.message.AccountView;
 import dev.holdfast.protocol.message.EntitlementAnswer;
@@ -91,16 +92,29 @@ public final class Settlement {
     });
   }
 
+  /** A time by a key that is not in the set held may be by a newer one: then the set is fetched and the time asked again. */
   private Reply<KeySet> hearTime(KeySet keys) {
+    var told = askTime(keys);
+    if (!(told instanceof Reply.Got<Boolean>(var believed)) || believed)
+      return told.then(yes -> new Reply.Got<>(keys));
+    return fetchKeys().then(newer -> askTime(newer).then(answered -> new Reply.Got<>(newer)));
+  }
+
+  /** Whether the portal's answer could be believed; a refusal is none that should stop anything. */
+  private Reply<Boolean> askTime(KeySet keys) {
     var bytes = new byte[16];
     random.nextBytes(bytes);
     var nonce = Base64Url.encode(bytes);
-    var told = standing.ask((portal, token) -> portal.time(token, nonce));
-    if (told instanceof Reply.Got<String>(var signed))
-      SignedTime.verify(signed, keys, nonce).ifPresent(time::told);
-    return told instanceof Reply.Away<String>(var why, var after)
-        ? new Reply.Away<>(why, after)
-        : new Reply.Got<>(keys);
+    return switch (standing.ask((portal, token) -> portal.time(token, nonce))) {
+      case Reply.Got<String>(var signed) -> {
+        var believed = SignedTime.verify(signed, keys, nonce);
+        believed.ifPresent(time::told);
+        yield new Reply.Got<>(believed.isPresent());
+      }
+      case Reply.Away<String>(var why, var after) -> new Reply.Away<>(why, after);
+      case Reply.Refused<String> refused -> new Reply.Got<>(true);
+      case Reply.Unchanged<String> unchanged -> new Reply.Got<>(true);
+    };
   }
 
   private Reply<Settled> entitle(WantedState wanted, boolean ask) {
@@ -136,9 +150,17 @@ public final class Settlement {
     }
     if (heldSequence() >= wanted.sequence() && !isRefreshDue()) return applied(settled);
     return standing.ask((portal, token) -> portal.licence(token)).then(signed -> {
-      if (shelf.accept(signed) instanceof Answer.Verified) clearWithdrawal();
+      if (accept(signed) instanceof Answer.Verified) clearWithdrawal();
       return applied(settled);
     });
+  }
+
+  /** One by a key that is not in the set held may be by a newer one: then the set is fetched first. */
+  private Answer accept(String signed) {
+    var answer = shelf.accept(signed);
+    if (!(answer instanceof Answer.Refused(var why, var licence)) || why != Reason.UNKNOWN_KEY)
+      return answer;
+    return fetchKeys() instanceof Reply.Got<KeySet> ? shelf.accept(signed) : answer;
   }
 
   private long heldSequence() {

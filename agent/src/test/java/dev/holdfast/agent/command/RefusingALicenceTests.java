@@ -102,6 +102,16 @@ class RefusingALicenceTests extends AtAComputer {
   }
 
   @Test
+  void aKeyThatIsNewerThanTheSetHeldIsLookedUp() {
+    computer.run("connect", "--code", CODE);
+    portal.replaceKeyUnseen();
+    assertThat(computer.run("licence", "refresh").exit()).isZero();
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/licence/state").asString()).isEqualTo("valid");
+    assertThat(status.at("/licence/sequence").asLong()).isEqualTo(1001);
+  }
+
+  @Test
   void aWithdrawnKeyEndsWhatItSigned() {
     computer.run("connect", "--code", CODE);
     portal.rotate(KeySet.Status.WITHDRAWN);

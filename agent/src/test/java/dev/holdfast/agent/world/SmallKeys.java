@@ -12,16 +12,18 @@ import dev.holdfast.protocol.licence.Term;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The keys of a small portal, and the texts that they sign. */
 final class SmallKeys {
   final PrivateKeyPair root = PrivateKeyPair.generate(new SecureRandom());
-  final PrivateKeyPair signing = PrivateKeyPair.generate(new SecureRandom());
+  PrivateKeyPair signing = PrivateKeyPair.generate(new SecureRandom());
   long number = 1;
   KeySet.Status status = KeySet.Status.CURRENT;
   RevocationList revocations = RevocationList.NONE;
 
+  private final List<KeySet.Key> earlier = new ArrayList<>();
   private final String issuer;
 
   SmallKeys(String issuer) {
@@ -29,8 +31,16 @@ final class SmallKeys {
   }
 
   String set(Instant now) {
-    return KeySet.of(number, issuer, now, List.of(KeySet.Key.of(signing.publicKey(), status)))
-        .sign(root);
+    var keys = new ArrayList<>(earlier);
+    keys.add(KeySet.Key.of(signing.publicKey(), status));
+    return KeySet.of(number, issuer, now, keys).sign(root);
+  }
+
+  /** A new key signs; the one before stays good. */
+  void replace() {
+    earlier.add(KeySet.Key.of(signing.publicKey(), KeySet.Status.PREVIOUS));
+    signing = PrivateKeyPair.generate(new SecureRandom());
+    number++;
   }
 
   String time(String nonce, Instant now) {

@@ -73,6 +73,7 @@ public final class SmallPortal implements AutoCloseable {
   private boolean licensed;
   private long version = 1;
   private long sequence = 1000;
+  private long told;
 
   public SmallPortal() throws IOException {
     start(0);
@@ -126,6 +127,13 @@ public final class SmallPortal implements AutoCloseable {
   public synchronized void renewLicence() {
     sequence++;
     changed();
+  }
+
+  /** A new key signs, while the state still names the old set, as in the moment of a rotation. */
+  public synchronized void replaceKeyUnseen() {
+    told = keys.number;
+    keys.replace();
+    sequence++;
   }
 
   /** Signs with a new key from now on; the old one gets this status. */
@@ -348,7 +356,8 @@ public final class SmallPortal implements AutoCloseable {
     var account = email == null ? null : new AccountView("acc_1", email);
     var list = keys.revocations.number() == 0 ? null : Long.valueOf(keys.revocations.number());
     var number = licensed ? new WantedState.LicenceNumber(sequence) : null;
-    return new WantedState(version, email != null, account, number, keys.number, list, 60, null);
+    return new WantedState(
+        version, email != null, account, number, told == 0 ? keys.number : told, list, 60, null);
   }
 
   /** The device's present licence, signed by whomever. */

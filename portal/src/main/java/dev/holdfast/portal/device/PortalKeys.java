@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The portal's keys. The root key follows from the master key and signs nothing but the numbered set of signing keys;
@@ -17,31 +16,32 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class PortalKeys {
-  private static final String CHANGED = "keys";
+  static final String CHANGED = "keys";
 
   private final SigningKey root;
   private final StoredKeys stored;
-  private final Notices notices;
   private final Site site;
   private final Clock clock;
   private final AtomicLong changes = new AtomicLong();
   private volatile @Nullable Ring ring;
 
   /** The keys in force. */
-  record Ring(long number, String signedSet, SigningKey signer) {}
+  record Ring(long number, String issuer, String signedSet, SigningKey signer) {}
 
   PortalKeys(MasterKey master, StoredKeys stored, Notices notices, Site site, Clock clock) {
     this.root = new SigningKey(master.derive("root-key"));
     this.stored = stored;
-    this.notices = notices;
     this.site = site;
     this.clock = clock;
     notices.hear(CHANGED, number -> forget(), this::forget);
   }
 
-  /** The portal's address: the issuer of licences, key sets and times. */
+  /**
+   * The issuer of licences, key sets and times: the portal's address at its first start, kept as a name. Nodes with another
+   * address, and a portal that moves, go on under it, so that what was signed before stays good.
+   */
   public String issuer() {
-    return site.link("");
+    return ring().issuer();
   }
 
   /** What agents pin: the thumbprint of the root key (RFC 7638). */
@@ -69,18 +69,11 @@ public class PortalKeys {
     return SignedTime.write(issuer(), nonce, clock.instant(), signer());
   }
 
-  /** Adds a key that signs from now on; what the one before signed stays good. Every device is told. */
-  @Transactional
-  public void rotate() {
-    stored.rotate(issuer(), clock.instant());
-    notices.send(CHANGED, "rotated");
-  }
-
   private Ring ring() {
     var known = ring;
     if (known == null) {
       long before = changes.get();
-      known = stored.inForce(issuer(), clock.instant(), root);
+      known = stored.inForce(site.link(""), clock.instant(), root);
       ring = before == changes.get() ? known : null;
     }
     return known;

@@ -1,7 +1,6 @@
 package dev.holdfast.portal.device;
 
 import dev.holdfast.portal.kernel.Encryption;
-import dev.holdfast.portal.kernel.Notices;
 import dev.holdfast.portal.kernel.Rows;
 import dev.holdfast.protocol.jose.Jwk;
 import dev.holdfast.protocol.licence.KeySet;
@@ -12,7 +11,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,64 +25,103 @@ class StoredKeys {
 
   private final JdbcClient jdbc;
   private final Encryption encryption;
-  private final Notices notices;
   private final SecureRandom random = new SecureRandom();
 
-  private record Stored(Jwk publicKey, byte[] sealed, KeySet.Status status) {}
+  private record Stored(Jwk publicKey, byte @Nullable [] sealed, KeySet.Status status) {}
 
   private record Numbered(long number, String issuer, OffsetDateTime madeAt) {}
 
-  StoredKeys(JdbcClient jdbc, Encryption encryption, Notices notices) {
+  StoredKeys(JdbcClient jdbc, Encryption encryption) {
     this.jdbc = jdbc;
     this.encryption = encryption;
-    this.notices = notices;
   }
 
-  /** The keys in force; makes the first one, and a new number when the portal's address is another. */
+  /** The keys in force; makes the first one, and names the portal by this address for ever. */
   @Transactional
-  public PortalKeys.Ring inForce(String issuer, Instant now, SigningKey root) {
-    if (newest().filter(set -> set.issuer().equals(issuer)).isEmpty()) {
+  public PortalKeys.Ring inForce(String address, Instant now, SigningKey root) {
+    if (newest().isEmpty()) {
       lock();
-      if (keys().isEmpty()) {
+      if (newest().isEmpty()) {
         add(now);
-      }
-      if (newest().filter(set -> set.issuer().equals(issuer)).isEmpty()) {
-        number(issuer, now);
+        number(address, now);
       }
     }
     var set = newest().orElseThrow();
     var keys = keys();
     var signed = KeySet.of(
             set.number(),
-            issuer,
+            set.issuer(),
             set.madeAt().toInstant(),
             keys.stream()
                 .map(key -> KeySet.Key.of(key.publicKey(), key.status()))
                 .toList())
         .sign(root);
-    return new PortalKeys.Ring(set.number(), signed, signer(keys));
+    return new PortalKeys.Ring(set.number(), set.issuer(), signed, signer(keys));
   }
 
-  /** The present key signs no more, a new one does; all devices are to fetch the new set. */
-  @Transactional
-  public void rotate(String issuer, Instant now) {
-    lock();
-    Rows.expectOne(jdbc.sql("UPDATE signing_key SET previous_at = :now WHERE previous_at IS NULL")
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .update());
-    add(now);
-    number(issuer, now);
-    jdbc.sql("UPDATE device SET version = version + 1").update();
-    notices.send(Devices.CHANGED, Devices.ALL);
-  }
-
-  private void lock() {
+  /** Serialises changes to the end of the transaction. */
+  void lock() {
     jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('signing_key'))")
         .query((row, n) -> n)
         .single();
   }
 
-  private void add(Instant now) {
+  /** The present key signs no more, a new one does; answers the new one's thumbprint. */
+  String rotate(Instant now) {
+    jdbc.sql("""
+            UPDATE signing_key SET previous_at = :now, private_key = NULL WHERE previous_at IS NULL
+            """).param("now", now.atOffset(ZoneOffset.UTC)).update();
+    var kid = add(now);
+    number(now);
+    return kid;
+  }
+
+  /** Nothing this key signed is good any more; another one signs if it was the one. */
+  void withdraw(String kid, Instant now) {
+    int signed = jdbc.sql("""
+            UPDATE signing_key SET previous_at = :now, private_key = NULL
+             WHERE thumbprint = :kid AND previous_at IS NULL
+            """)
+        .param("kid", kid)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    if (signed == 1) {
+      add(now);
+    }
+    Rows.expectOne(jdbc.sql("""
+            UPDATE signing_key SET withdrawn_at = :now WHERE thumbprint = :kid AND withdrawn_at IS NULL
+            """)
+        .param("kid", kid)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update());
+    number(now);
+  }
+
+  /** Takes out of the set what has signed or was withdrawn long enough ago; answers how many. */
+  int drop(Instant now) {
+    int left = jdbc.sql("""
+            UPDATE signing_key SET left_at = :now
+             WHERE left_at IS NULL AND coalesce(withdrawn_at, previous_at) <= :old
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("old", now.minus(KeyRotation.OVERLAP).atOffset(ZoneOffset.UTC))
+        .update();
+    if (left > 0) {
+      number(now);
+    }
+    return left;
+  }
+
+  /** The keys of the present set with what is to be known of them. */
+  List<KeyRotation.Known> known() {
+    return jdbc.sql("""
+            SELECT thumbprint, made_at, previous_at, withdrawn_at,
+                   (SELECT count(*) FROM signed_licence s WHERE s.thumbprint = k.thumbprint) AS licences
+              FROM signing_key k WHERE left_at IS NULL ORDER BY made_at, thumbprint
+            """).query((row, n) -> known(row)).list();
+  }
+
+  private String add(Instant now) {
     var seed = new byte[32];
     random.nextBytes(seed);
     var key = new SigningKey(seed).publicKey();
@@ -94,13 +134,20 @@ class StoredKeys {
         .param("private", encryption.seal(PURPOSE, key.thumbprint(), seed))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update());
+    return key.thumbprint();
   }
 
+  private void number(Instant now) {
+    number(newest().orElseThrow().issuer(), now);
+  }
+
+  /** One more than the last, or the time, so that devices take the set of a restored back-up as well. */
   private void number(String issuer, Instant now) {
     Rows.expectOne(jdbc.sql("""
             INSERT INTO key_set (number, issuer, made_at)
-            SELECT coalesce(max(number), 0) + 1, :issuer, :now FROM key_set
+            SELECT greatest(coalesce(max(number), 0) + 1, :seconds), :issuer, :now FROM key_set
             """)
+        .param("seconds", now.getEpochSecond())
         .param("issuer", issuer)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update());
@@ -117,15 +164,30 @@ class StoredKeys {
 
   private List<Stored> keys() {
     return jdbc.sql("""
-            SELECT public_key, private_key, previous_at, withdrawn_at FROM signing_key ORDER BY made_at, thumbprint
+            SELECT public_key, private_key, previous_at, withdrawn_at FROM signing_key
+             WHERE left_at IS NULL ORDER BY made_at, thumbprint
             """).query(StoredKeys::key).list();
   }
 
   private static Stored key(ResultSet row, int number) throws SQLException {
-    var status = row.getObject("withdrawn_at") != null
+    return new Stored(Jwk.of(row.getBytes("public_key")), row.getBytes("private_key"), status(row));
+  }
+
+  private static KeyRotation.Known known(ResultSet row) throws SQLException {
+    var withdrawn = KnownDevices.instant(row, "withdrawn_at");
+    var since = withdrawn == null ? KnownDevices.instant(row, "previous_at") : withdrawn;
+    return new KeyRotation.Known(
+        row.getString("thumbprint"),
+        status(row),
+        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+        since == null ? null : since.plus(KeyRotation.OVERLAP),
+        row.getLong("licences"));
+  }
+
+  private static KeySet.Status status(ResultSet row) throws SQLException {
+    return row.getObject("withdrawn_at") != null
         ? KeySet.Status.WITHDRAWN
         : row.getObject("previous_at") != null ? KeySet.Status.PREVIOUS : KeySet.Status.CURRENT;
-    return new Stored(Jwk.of(row.getBytes("public_key")), row.getBytes("private_key"), status);
   }
 
   private SigningKey signer(List<Stored> keys) {
@@ -133,7 +195,9 @@ class StoredKeys {
         .filter(key -> key.status() == KeySet.Status.CURRENT)
         .findFirst()
         .orElseThrow();
-    return new SigningKey(
-        encryption.open(PURPOSE, current.publicKey().thumbprint(), current.sealed()));
+    return new SigningKey(encryption.open(
+        PURPOSE,
+        current.publicKey().thumbprint(),
+        Objects.requireNonNull(current.sealed(), "the key that signs has a private half")));
   }
 }

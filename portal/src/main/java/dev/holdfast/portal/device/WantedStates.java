@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** What the portal wants a device to be. */
@@ -15,21 +16,25 @@ import org.springframework.stereotype.Service;
 public class WantedStates {
   private final JdbcClient jdbc;
   private final List<WantedState> parts;
-  private final PortalKeys keys;
+  private final Signed signed;
   private final Owners owners;
   private final DeviceSettings settings;
+
+  /** The signed texts of which a device is told the numbers. */
+  @Component
+  record Signed(PortalKeys keys, Revocations revocations) {}
 
   private record Row(long version, @Nullable UUID account) {}
 
   WantedStates(
       JdbcClient jdbc,
       List<WantedState> parts,
-      PortalKeys keys,
+      Signed signed,
       Owners owners,
       DeviceSettings settings) {
     this.jdbc = jdbc;
     this.parts = parts;
-    this.keys = keys;
+    this.signed = signed;
     this.owners = owners;
     this.settings = settings;
   }
@@ -46,8 +51,8 @@ public class WantedStates {
         account != null,
         account == null ? null : view(account),
         licence(device),
-        keys.number(),
-        null,
+        signed.keys().number(),
+        signed.revocations().newest().map(Revocations.Listed::number).orElse(null),
         (int) settings.checkIn().toSeconds(),
         delivery(device));
   }

@@ -3,7 +3,10 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.device.Disconnecting;
+import dev.holdfast.portal.device.Relicensing;
+import dev.holdfast.portal.device.RevocationReason;
 import dev.holdfast.portal.device.WantedState;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,19 +18,22 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The door to the licences devices hold: fetching one, and losing it with the account. */
 @Service
-public class DeviceLicences implements WantedState, Disconnecting {
+public class DeviceLicences implements WantedState, Disconnecting, Relicensing {
   /** A licence as the device gets it. */
   public record Held(long sequence, String signed) {}
 
   private final Licences licences;
   private final Taking taking;
   private final Succession succession;
+  private final Devices devices;
   private final Clock clock;
 
-  DeviceLicences(Licences licences, Taking taking, Succession succession, Clock clock) {
+  DeviceLicences(
+      Licences licences, Taking taking, Succession succession, Devices devices, Clock clock) {
     this.licences = licences;
     this.taking = taking;
     this.succession = succession;
+    this.devices = devices;
     this.clock = clock;
   }
 
@@ -53,7 +59,18 @@ public class DeviceLicences implements WantedState, Disconnecting {
     licences.holding(subscription).forEach(this::refresh);
   }
 
+  /** Licenses them anew and puts the licences held so far on the revocation list. */
+  @Transactional
+  void replace(SubscriptionId subscription, RevocationReason reason) {
+    licences.holding(subscription).forEach(device -> {
+      devices.lock(device);
+      licences.revoke(device, reason);
+      refresh(device);
+    });
+  }
+
   /** Judges what the device has in use, and signs its licence anew. */
+  @Override
   @Transactional
   public void refresh(DeviceId id) {
     succession.judge(id, clock.instant());

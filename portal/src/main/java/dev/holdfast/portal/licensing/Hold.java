@@ -1,5 +1,6 @@
 package dev.holdfast.portal.licensing;
 
+import dev.holdfast.portal.device.RevocationReason;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public enum Hold {
 
   Cause set() {
     return this == BLOCKED ? Cause.BLOCKED : Cause.SUSPENDED;
+  }
+
+  /** Why licences of before are good no more. */
+  RevocationReason revokes() {
+    return this == BLOCKED ? RevocationReason.BLOCKED : RevocationReason.SUSPENDED;
   }
 
   Cause lifted() {

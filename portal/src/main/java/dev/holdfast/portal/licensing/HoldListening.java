@@ -53,6 +53,10 @@ class HoldListening {
   private void apply(SubscriptionId id, HoldChanged changed) {
     var cause = changed.set() ? changed.hold().set() : changed.hold().lifted();
     happenings.note(rows.get(id), cause, changed.target().text(), changed.by(), changed.at());
-    deviceLicences.refresh(id);
+    if (changed.set()) {
+      deviceLicences.replace(id, changed.hold().revokes());
+    } else {
+      deviceLicences.refresh(id);
+    }
   }
 }

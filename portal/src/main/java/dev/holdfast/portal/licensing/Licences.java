@@ -3,12 +3,12 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
-import dev.holdfast.portal.device.PortalKeys;
+import dev.holdfast.portal.device.RevocationReason;
+import dev.holdfast.portal.device.SignedLicences;
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.portal.kernel.Rows;
 import dev.holdfast.protocol.Crockford;
 import dev.holdfast.protocol.licence.Licence;
-import dev.holdfast.protocol.licence.LicenceFormat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,13 +36,13 @@ class Licences {
       @Nullable Instant refreshBy) {}
 
   private final JdbcClient jdbc;
-  private final PortalKeys keys;
+  private final SignedLicences signatures;
   private final Devices devices;
   private final Ids ids;
 
-  Licences(JdbcClient jdbc, PortalKeys keys, Devices devices, Ids ids) {
+  Licences(JdbcClient jdbc, SignedLicences signatures, Devices devices, Ids ids) {
     this.jdbc = jdbc;
-    this.keys = keys;
+    this.signatures = signatures;
     this.devices = devices;
     this.ids = ids;
   }
@@ -73,7 +73,7 @@ class Licences {
             """)
         .param("subscription", grant.active().id().value())
         .param("reserve", reserve == null ? null : reserve.id().value())
-        .param("signed", LicenceFormat.write(licence, keys.signer()))
+        .param("signed", signatures.sign(device.id(), licence))
         .param("refresh", licence.validity().refreshBy().atOffset(ZoneOffset.UTC))
         .param("turns", turns)
         .param("device", device.id().value())
@@ -142,8 +142,14 @@ class Licences {
     return inUse;
   }
 
+  /** Puts the device's licence on the revocation list, before it gets another one. */
+  void revoke(DeviceId device, RevocationReason reason) {
+    signatures.revoke(device, reason);
+  }
+
   /** Takes the licence away; false when there was none. Waking the device is left to the caller. */
   boolean withdraw(DeviceId device) {
+    signatures.revoke(device, RevocationReason.WITHDRAWN);
     return jdbc.sql("""
             UPDATE licence
                SET subscription = NULL, reserve = NULL, signed = NULL, refresh_by = NULL,
@@ -173,7 +179,7 @@ class Licences {
     var id = ids.next();
     return new Licence(
         "lic_" + Crockford.encode(id.getMostSignificantBits(), id.getLeastSignificantBits()),
-        keys.issuer(),
+        signatures.issuer(),
         new Licence.Holder(device.id().text(), device.thumbprint()),
         sequence,
         Validity.of(grant, now),

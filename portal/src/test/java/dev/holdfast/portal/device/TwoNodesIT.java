@@ -3,6 +3,7 @@ package dev.holdfast.portal.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.PortalTest;
@@ -34,6 +35,7 @@ class TwoNodesIT {
       aSupersededTokenIsEndedAtTheOtherNodeToo(second);
       aPollThatMovesToTheOtherNodeStaysOnLine(second);
       whoWaitedInVainMayAskAgainAtOnce(second);
+      bothNodesNameThePortalAlikeAndFollowANewKey(second);
     }
   }
 
@@ -73,6 +75,20 @@ class TwoNodesIT {
     var there = Computer.enrolled(second.url());
     var answer = there.poll(there.state().version()).get(10, TimeUnit.SECONDS);
     assertThat(answer.body()).contains("\"retrySeconds\":0");
+  }
+
+  private void bothNodesNameThePortalAlikeAndFollowANewKey(SecondNode second) {
+    var here = first.getBean(PortalKeys.class);
+    var there = second.bean(PortalKeys.class);
+    assertThat(there.issuer()).isEqualTo(here.issuer());
+    assertThat(there.signedKeySet()).isEqualTo(here.signedKeySet());
+    var kid = second.bean(KeyRotation.class).rotate(Actor.PORTAL);
+    await().atMost(SECOND).until(() -> kid(here).equals(kid) && kid(there).equals(kid));
+    assertThat(here.number()).isEqualTo(there.number());
+  }
+
+  private static String kid(PortalKeys keys) {
+    return keys.signer().publicKey().thumbprint();
   }
 
   private boolean online(Computer computer) {

@@ -2,6 +2,7 @@ package dev.holdfast.portal.device.web;
 
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.PortalKeys;
+import dev.holdfast.portal.device.Revocations;
 import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.protocol.message.Discovery;
@@ -24,11 +25,13 @@ class KeysApi {
   private static final Pattern NONCE = Pattern.compile("[\\x21-\\x7e]{8,64}");
 
   private final PortalKeys keys;
+  private final Revocations revocations;
   private final Site site;
   private final Texts texts;
 
-  KeysApi(PortalKeys keys, Site site, Texts texts) {
+  KeysApi(PortalKeys keys, Revocations revocations, Site site, Texts texts) {
     this.keys = keys;
+    this.revocations = revocations;
     this.site = site;
     this.texts = texts;
   }
@@ -51,6 +54,17 @@ class KeysApi {
         .contentType(JWT)
         .eTag("\"" + keys.number() + "\"")
         .body(keys.signedKeySet());
+  }
+
+  @GetMapping(DeviceApi.BASE + "/revocations")
+  ResponseEntity<String> showRevocations() {
+    return revocations
+        .newest()
+        .map(list -> ResponseEntity.ok()
+            .contentType(JWT)
+            .eTag("\"" + list.number() + "\"")
+            .body(list.signed()))
+        .orElseGet(() -> ResponseEntity.noContent().build());
   }
 
   @PostMapping(DeviceApi.BASE + "/times")

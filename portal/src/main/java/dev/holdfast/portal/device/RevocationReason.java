@@ -1,0 +1,18 @@
+package dev.holdfast.portal.device;
+
+import java.util.Locale;
+
+/** Why a licence is good no more before its end. */
+public enum RevocationReason {
+  /** Taken from the device: disconnected, revoked, replaced by another subscription. */
+  WITHDRAWN,
+  /** Its subscription was blocked. */
+  BLOCKED,
+  /** Its subscription was suspended. */
+  SUSPENDED;
+
+  /** The stable id in kebab-case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
