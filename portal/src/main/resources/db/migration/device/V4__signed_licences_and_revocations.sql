@@ -1,9 +1,10 @@
 -- The newest licence signed for each device: what the device may believe without contact.
 CREATE TABLE signed_licence (
-  device     uuid PRIMARY KEY REFERENCES device ON DELETE CASCADE,
-  licence    text NOT NULL,         -- its id, lic_...
-  thumbprint text NOT NULL,         -- of the key that signed it
-  until      timestamptz NOT NULL   -- end of its offline validity
+  device       uuid PRIMARY KEY REFERENCES device ON DELETE CASCADE,
+  licence      text NOT NULL,         -- its id, lic_...
+  subscription text NOT NULL,         -- what it puts into use, sub_...
+  thumbprint   text NOT NULL,         -- of the key that signed it
+  until        timestamptz NOT NULL   -- end of its offline validity
 );
 CREATE INDEX signed_licence_by_key ON signed_licence (thumbprint);
 

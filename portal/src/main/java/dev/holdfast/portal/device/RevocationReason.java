@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /** Why a licence is good no more before its end. */
 public enum RevocationReason {
-  /** Taken from the device: disconnected, revoked, replaced by another subscription. */
+  /** Taken from the device, which has none now. */
   WITHDRAWN,
+  /** Another subscription took its place before it had run out. */
+  REPLACED,
   /** Its subscription was blocked. */
   BLOCKED,
   /** Its subscription was suspended. */

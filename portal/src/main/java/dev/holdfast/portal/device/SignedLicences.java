@@ -34,18 +34,24 @@ public class SignedLicences {
     return keys.issuer();
   }
 
-  /** The licence as its device gets it, signed by the key that signs now. */
+  /**
+   * The licence as its device gets it, signed by the key that signs now. One of another subscription that the device may
+   * still believe comes on the revocation list.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public String sign(DeviceId device, Licence licence) {
     var signer = keys.signer();
+    revokeOther(device, licence.active().subscription());
     Rows.expectOne(jdbc.sql("""
-            INSERT INTO signed_licence (device, licence, thumbprint, until)
-            VALUES (:device, :licence, :thumbprint, :until)
+            INSERT INTO signed_licence (device, licence, subscription, thumbprint, until)
+            VALUES (:device, :licence, :subscription, :thumbprint, :until)
             ON CONFLICT (device) DO UPDATE
-               SET licence = EXCLUDED.licence, thumbprint = EXCLUDED.thumbprint, until = EXCLUDED.until
+               SET licence = EXCLUDED.licence, subscription = EXCLUDED.subscription,
+                   thumbprint = EXCLUDED.thumbprint, until = EXCLUDED.until
             """)
         .param("device", device.value())
         .param("licence", licence.id())
+        .param("subscription", licence.active().subscription())
         .param("thumbprint", signer.publicKey().thumbprint())
         .param("until", licence.validity().offlineUntil().atOffset(ZoneOffset.UTC))
         .update());
@@ -67,6 +73,25 @@ public class SignedLicences {
         .param("reason", reason.id())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+    tell(revoked);
+  }
+
+  private void revokeOther(DeviceId device, String subscription) {
+    int revoked = jdbc.sql("""
+            INSERT INTO revocation (licence, device, reason, revoked_at, until)
+            SELECT licence, device, :reason, :now, until FROM signed_licence
+             WHERE device = :device AND subscription <> :subscription AND until > :now
+            """)
+        .param("reason", RevocationReason.REPLACED.id())
+        .param("device", device.value())
+        .param("subscription", subscription)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    tell(revoked);
+  }
+
+  /** Before the device is woken, so that every node counts the list anew when the device asks for it. */
+  private void tell(int revoked) {
     if (revoked == 1) {
       notices.send(Revocations.CHANGED, "added");
     }

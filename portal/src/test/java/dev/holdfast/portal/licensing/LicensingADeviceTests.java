@@ -128,6 +128,7 @@ class LicensingADeviceTests {
     assertThat(taken(first)).isZero();
     assertThat(taken(second)).isEqualTo(1);
     assertThat(licence(laptop).sequence()).isGreaterThan(sequence);
+    assertThat(requireNonNull(laptop.state().revocations())).isPositive();
     assertThat(subscriptions.history(first))
         .extracting(History.Happening::cause)
         .containsExactly("place-freed", "term-started", "place-taken", "code-redeemed");
