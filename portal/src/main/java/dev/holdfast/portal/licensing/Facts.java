@@ -89,6 +89,15 @@ public record Facts(Term term, Against against, Paid paid) {
     return new Facts(term, other, paid);
   }
 
+  /** The term with every end cut to the cancellation, if one is set: what a device may count on without contact. */
+  Facts cut() {
+    var at = against.cancelledAt();
+    if (at == null || (term.end() != null && !at.isBefore(term.end()))) {
+      return this;
+    }
+    return new Facts(new Term(term.start(), at, term.zone(), 0, 0), against, paid);
+  }
+
   /** The exclusive end of a first period that began at {@code start}; none without end. */
   public Optional<Instant> endIfBegun(Instant start, ZoneId zone) {
     return Optional.ofNullable(paid.length())

@@ -12,7 +12,7 @@ final class Stated {
   private Stated() {}
 
   static Entitlement entitlement(Subscription subscription, Instant now) {
-    return entitlement(subscription, subscription.facts(), now);
+    return entitlement(subscription, subscription.facts().cut(), now);
   }
 
   static @Nullable Reserve reserve(Grant grant, Instant now) {
@@ -23,7 +23,8 @@ final class Stated {
     var facts = grant
         .reserveTerm()
         .map(term -> new Facts(term, reserve.facts().against(), reserve.facts().paid()))
-        .orElse(reserve.facts());
+        .orElse(reserve.facts())
+        .cut();
     return new Reserve(
         entitlement(reserve, facts, now),
         grant.takesOver().orElse(null),

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +67,13 @@ public record Subscription(
 
   /**
    * When it gives way on its devices, if it has an end: one that renews by itself only after its grace, for it may still be
-   * paid; every other one at its end.
+   * paid; every other one at its end; any of them when it is cancelled before.
    */
   public Optional<Instant> handover() {
-    return kind() == Kind.AUTO_RENEWING ? facts.graceEnd() : end();
+    var natural = kind() == Kind.AUTO_RENEWING ? facts.graceEnd() : end();
+    return Stream.of(natural, Optional.ofNullable(facts.against().cancelledAt()))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 
   /** True when a device gets full function of it at that time. */

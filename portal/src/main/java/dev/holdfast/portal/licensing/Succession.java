@@ -105,7 +105,7 @@ class Succession {
         || !taking.take(device, next, occasion)) {
       return false;
     }
-    taking.note(next, Cause.TOOK_OVER, device.id(), occasion);
+    taking.tookOver(next, device.id(), occasion);
     return true;
   }
 

@@ -165,6 +165,11 @@ class Taking {
     return freed;
   }
 
+  /** Writes into the history that it took over on the device, at the instant from which that counts. */
+  void tookOver(Subscription next, DeviceId device, Occasion occasion) {
+    happenings.add(next, Cause.TOOK_OVER, device.text(), occasion.by(), occasion.at());
+  }
+
   /** Writes into the history what happened on the device. */
   void note(Subscription subscription, Cause cause, DeviceId device, Occasion occasion) {
     happenings.add(subscription, cause, device.text(), occasion.by(), occasion.now());

@@ -24,7 +24,7 @@ final class Validity {
   static Licence.Validity of(Grant grant, Instant now) {
     var active = grant.active();
     var offline = Duration.ofDays(active.offer().plan().sold().offlineDays());
-    var facts = active.facts();
+    var facts = active.facts().cut();
     var until =
         bound(grant, now).map(end -> earlier(end, now.plus(offline))).orElse(now.plus(offline));
     var refresh = Stream.of(
@@ -41,7 +41,7 @@ final class Validity {
   }
 
   private static Optional<Instant> bound(Grant grant, Instant now) {
-    var facts = grant.active().facts();
+    var facts = grant.active().facts().cut();
     return switch (facts.state(now)) {
       case NOT_STARTED, ACTIVE, GRACE ->
         grant.takesOver().isPresent() ? afterwards(grant) : facts.graceEnd();
