@@ -18,6 +18,7 @@ public enum Resource {
   SUBSCRIPTIONS("/subscriptions"),
   ENTITLEMENTS("/entitlements"),
   ACTIVATIONS("/activations"),
+  TRIALS("/trials"),
   DELIVERIES("/deliveries"),
   PLACES("/places"),
   PLACE_FREES("/place-frees");

@@ -85,7 +85,7 @@ class ActivationsApi {
     }
   }
 
-  private ResponseEntity<?> answer(DeviceActivation activation, Locale locale) {
+  ResponseEntity<?> answer(DeviceActivation activation, Locale locale) {
     return switch (activation) {
       case DeviceActivation.Activated(var inUse) ->
         ResponseEntity.ok(
