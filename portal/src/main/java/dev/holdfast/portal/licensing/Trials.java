@@ -102,8 +102,8 @@ public class Trials {
     }
     var account = device.account();
     int have = account == null ? 0 : rows.count(account);
-    if (have >= Redemptions.MOST) {
-      return new DeviceActivation.AccountFull(have, Redemptions.MOST);
+    if (have >= rows.most()) {
+      return new DeviceActivation.AccountFull(have, rows.most());
     }
     var machine = grounds.machines().of(device.id());
     return trials
