@@ -108,9 +108,13 @@ class BatchRows {
   List<SubscriptionId> subscriptions(Target target, SubscriptionId after, int most) {
     return jdbc
         .sql("""
-            SELECT s.id FROM subscription s JOIN code c ON c.id = s.code
-             WHERE (c.batch = CAST(:batch AS uuid) OR c.id = CAST(:code AS uuid)) AND s.id > :after
-             ORDER BY s.id LIMIT :most
+            SELECT id FROM (
+              SELECT s.id FROM code c JOIN subscription s ON s.code = c.id
+               WHERE c.batch = CAST(:batch AS uuid) OR c.id = CAST(:code AS uuid)
+               UNION
+              SELECT u.subscription FROM code c JOIN upgrade u ON u.code = c.id
+               WHERE c.batch = CAST(:batch AS uuid) OR c.id = CAST(:code AS uuid)) AS held
+             WHERE id > :after ORDER BY id LIMIT :most
             """)
         .param("batch", target.batch() == null ? null : target.batch().value())
         .param("code", target.code() == null ? null : target.code().value())

@@ -169,6 +169,20 @@ class SubscriptionRows {
         == 1;
   }
 
+  /** The names of two plans, the old and the new, that stand with a space between them. */
+  Optional<String> plans(String both) {
+    var ids = both.split(" ", 2);
+    return ids.length < 2
+        ? Optional.empty()
+        : name(ids[0]).flatMap(old -> name(ids[1]).map(wanted -> old + " → " + wanted));
+  }
+
+  private Optional<String> name(String plan) {
+    return PlanId.parse(plan)
+        .flatMap(catalogue::find)
+        .map(found -> catalogue.product(found.product()).edition() + ", " + found.name());
+  }
+
   /** How many an account may hold, free editions not counted. */
   int most() {
     return limits.subscriptions();

@@ -54,6 +54,11 @@ public class Subscriptions {
         .toList();
   }
 
+  /** The plans of an upgrade in words, if this is what a history says that one was about. */
+  public Optional<String> upgraded(String subject) {
+    return rows.plans(subject);
+  }
+
   /** Its code with all but the last group hidden, if it came from one. */
   public Optional<String> maskedCode(Subscription subscription) {
     return Optional.ofNullable(subscription.code()).map(codes::text).map(CodeText::masked);

@@ -66,6 +66,13 @@ public final class Owned {
         .subscription();
   }
 
+  /** Redeems a code, whatever comes of it. */
+  public Redemption redeemAgain(AccountId account, CodeText code) {
+    return portal
+        .getBean(Redemptions.class)
+        .redeem(code, new Redemptions.Redeemer(account, BERLIN));
+  }
+
   /** The subscription as it is now. */
   public Subscription now(Subscription subscription) {
     return portal.getBean(SubscriptionRows.class).get(subscription.id());

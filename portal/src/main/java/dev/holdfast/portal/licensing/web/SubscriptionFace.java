@@ -6,6 +6,7 @@ import dev.holdfast.portal.licensing.PaidTerm;
 import dev.holdfast.portal.licensing.Removal;
 import dev.holdfast.portal.licensing.State;
 import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.licensing.Upgrade;
 import dev.holdfast.portal.web.Page;
 import dev.holdfast.portal.web.Term;
 import java.time.Instant;
@@ -222,6 +223,11 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
   /** True when only customer service can help. */
   public boolean needsHelp() {
     return state() == State.SUSPENDED || state() == State.BLOCKED;
+  }
+
+  /** True when a richer plan may be asked for. */
+  public boolean canBeUpgraded() {
+    return Upgrade.refusal(subscription, now).isEmpty();
   }
 
   /** True when its owner may remove it from the account. */

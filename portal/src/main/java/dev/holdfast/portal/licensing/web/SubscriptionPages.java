@@ -85,7 +85,8 @@ class SubscriptionPages {
   private Optional<String> named(String id, SignedIn me) {
     return DeviceId.parse(id)
         .flatMap(device -> devices.find(device, me.account()))
-        .map(Device::name);
+        .map(Device::name)
+        .or(() -> subscriptions.upgraded(id));
   }
 
   /** The person's own; one of somebody else is not there. */
