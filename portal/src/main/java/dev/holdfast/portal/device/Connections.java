@@ -30,9 +30,18 @@ public class Connections {
     return owners.mostDevices();
   }
 
-  /** Connects the device to the account of the ticket, which is used up by it; whoever asks again gets the same answer. */
+  /** As {@link #connect(DeviceId, Connecting.Ticket, boolean)}, leaving no account for it. */
   @Transactional
   public Connecting connect(DeviceId device, Connecting.Ticket ticket) {
+    return connect(device, ticket, false);
+  }
+
+  /**
+   * Connects the device to the account of the ticket, which is used up by it; whoever asks again gets the same answer. With
+   * {@code leave} the device leaves the account it has in the same step, and its places there are free.
+   */
+  @Transactional
+  public Connecting connect(DeviceId device, Connecting.Ticket ticket, boolean leave) {
     var now = clock.instant();
     var present = links.lock(device);
     var found = tickets.find(ticket, device);
@@ -43,7 +52,7 @@ public class Connections {
     if (present.filter(account::equals).isPresent() && device.equals(found.get().usedBy())) {
       return new Connecting.Connected(account);
     }
-    return refusal(ticket, found.get(), present, now)
+    return refusal(ticket, found.get(), leave ? Optional.empty() : present, now)
         .<Connecting>map(Connecting.Refused::new)
         .orElseGet(() -> link(device, ticket, account, present, now));
   }
@@ -59,19 +68,32 @@ public class Connections {
         links.unlink(device, account, freePlace, actor, clock.instant()));
   }
 
+  /** Whose account the ticket leads to, as {@link Connecting.Connected}, or why it leads nowhere; uses nothing up. */
+  @Transactional(readOnly = true)
+  public Connecting check(DeviceId device, Connecting.Ticket ticket) {
+    return tickets
+        .find(ticket, device)
+        .<Connecting>map(found -> refusal(ticket, found, Optional.empty(), clock.instant())
+            .<Connecting>map(Connecting.Refused::new)
+            .orElseGet(() -> new Connecting.Connected(found.account())))
+        .orElseGet(() -> new Connecting.Refused(unknown(ticket)));
+  }
+
   private Connecting link(
       DeviceId device,
       Connecting.Ticket ticket,
       AccountId account,
       Optional<AccountId> present,
       Instant now) {
-    if (present.isEmpty() && !links.room(account, owners.mostDevices())) {
+    boolean there = present.filter(account::equals).isPresent();
+    if (!there && !links.room(account, owners.mostDevices())) {
       return new Connecting.Refused(Connecting.Reason.DEVICE_LIMIT);
     }
     if (!tickets.claim(ticket, device, now)) {
       return new Connecting.Refused(used(ticket));
     }
-    if (present.isEmpty()) {
+    if (!there) {
+      present.ifPresent(left -> links.unlink(device, left, true, Actor.device(device), now));
       links.link(device, account, now);
       owners.tellConnected(account, devices.find(device).orElseThrow(), now);
     }

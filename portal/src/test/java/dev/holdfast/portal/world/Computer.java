@@ -118,6 +118,10 @@ public final class Computer {
     return send(request(path).GET());
   }
 
+  public HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   /** Sends a message, or a text as it is. */
   public HttpResponse<String> post(String path, Object message) {
     var json = message instanceof String text ? text : Json.write(message);

@@ -18,8 +18,22 @@ public record Problem(
     @Nullable Facts facts) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** The facts that a device acts on. */
-  public record Facts(@Nullable Challenge challenge) {}
+  /**
+   * The facts that a device acts on or tells.
+   *
+   * @param fullTermDays with {@code previous-licence-needed}: what a previous licence would give
+   * @param shorterTermDays with {@code previous-licence-needed}: what there is without one
+   * @param because with {@code previous-licence-needed}: why it is less
+   */
+  public record Facts(
+      @Nullable Challenge challenge,
+      @Nullable Long fullTermDays,
+      @Nullable Long shorterTermDays,
+      @Nullable String because) {
+    public Facts(@Nullable Challenge challenge) {
+      this(challenge, null, null, null);
+    }
+  }
 
   /** A problem without facts. */
   public Problem(

@@ -42,5 +42,14 @@ public final class ProblemCode {
   /** Too many wrong tries: solve the {@link Challenge} among the facts, then send the same again with its solution. */
   public static final String CHALLENGE_REQUIRED = "challenge-required";
 
+  /** The renewal code needs a previous licence, its code, or consent to the shorter term among the facts. */
+  public static final String PREVIOUS_LICENCE_NEEDED = "previous-licence-needed";
+
+  /** The device has no reserve. */
+  public static final String NO_RESERVE = "no-reserve";
+
+  /** The subscription in use goes on: its reserve takes over when it ends. */
+  public static final String STILL_IN_USE = "still-in-use";
+
   private ProblemCode() {}
 }

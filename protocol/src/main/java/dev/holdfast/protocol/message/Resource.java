@@ -6,6 +6,7 @@ public enum Resource {
   ENROLMENTS("/enrolments"),
   TOKEN_RENEWALS("/token-renewals"),
   CONNECTIONS("/connections"),
+  CONNECTION_CHECKS("/connections/check"),
   DISCONNECTIONS("/disconnections"),
   STATE("/state"),
   POLL("/poll"),
@@ -19,6 +20,10 @@ public enum Resource {
   ENTITLEMENTS("/entitlements"),
   ACTIVATIONS("/activations"),
   TRIALS("/trials"),
+  ACTIVATION_CHECKS("/activations/check"),
+  HOLDINGS("/holdings"),
+  RESERVE("/reserve"),
+  RESERVE_ACTIVATION("/reserve/activation"),
   DELIVERIES("/deliveries"),
   PLACES("/places"),
   PLACE_FREES("/place-frees");

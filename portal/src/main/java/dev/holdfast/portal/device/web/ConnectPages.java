@@ -6,6 +6,7 @@ import dev.holdfast.portal.challenge.ChallengeProblems;
 import dev.holdfast.portal.challenge.OpenTry;
 import dev.holdfast.portal.challenge.Passage;
 import dev.holdfast.portal.challenge.Trial;
+import dev.holdfast.portal.device.Arrivals;
 import dev.holdfast.portal.device.Asking;
 import dev.holdfast.portal.device.DeviceGrants;
 import dev.holdfast.portal.device.DeviceGuesses;
@@ -15,6 +16,7 @@ import dev.holdfast.portal.web.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,12 @@ import org.springframework.web.servlet.ModelAndView;
 class ConnectPages {
   private final DeviceGrants grants;
   private final DeviceGuesses guesses;
+  private final Arrivals arrivals;
 
-  ConnectPages(DeviceGrants grants, DeviceGuesses guesses) {
+  ConnectPages(DeviceGrants grants, DeviceGuesses guesses, Arrivals arrivals) {
     this.grants = grants;
     this.guesses = guesses;
+    this.arrivals = arrivals;
   }
 
   @GetMapping("/connect")
@@ -87,7 +91,8 @@ class ConnectPages {
     return find(me, id)
         .map(asking -> new ModelAndView("device/connect-asking")
             .addObject("asking", asking)
-            .addObject("elsewhere", elsewhere(me, asking)))
+            .addObject("elsewhere", elsewhere(me, asking))
+            .addObject("fitting", fitting(me, asking)))
         .orElseGet(Missing::page);
   }
 
@@ -103,7 +108,7 @@ class ConnectPages {
 
   /** Whatever came of it, the request's own page says so. */
   private ModelAndView answered(SignedIn me, Asking asking, boolean lets) {
-    if (lets && !elsewhere(me, asking)) {
+    if (lets) {
       grants.approve(asking.id(), me.account());
     }
     if (!lets) {
@@ -115,6 +120,13 @@ class ConnectPages {
   private static boolean elsewhere(SignedIn me, Asking asking) {
     var present = asking.device().account();
     return present != null && !present.equals(me.account());
+  }
+
+  /** What it could use here, as long as that is a question. */
+  private List<String> fitting(SignedIn me, Asking asking) {
+    return asking.state() == Asking.State.OPEN
+        ? arrivals.forecast(asking.device().id(), me.account()).fitting()
+        : List.of();
   }
 
   private Optional<Asking> find(SignedIn me, String id) {

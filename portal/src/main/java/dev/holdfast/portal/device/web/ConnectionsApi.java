@@ -1,27 +1,29 @@
 package dev.holdfast.portal.device.web;
 
+import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.challenge.ChallengeProblems;
 import dev.holdfast.portal.challenge.OpenTry;
 import dev.holdfast.portal.challenge.Trial;
+import dev.holdfast.portal.device.Arrivals;
 import dev.holdfast.portal.device.Connecting;
 import dev.holdfast.portal.device.Connections;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.device.DeviceGuesses;
 import dev.holdfast.portal.device.Disconnection;
-import dev.holdfast.portal.device.WantedStates;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.code.ConnectCode;
-import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.Disconnected;
 import dev.holdfast.protocol.message.ProblemCode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,19 +41,19 @@ class ConnectionsApi {
   private static final int LONGEST_TICKET = 512;
 
   private final Connections connections;
-  private final WantedStates states;
+  private final Arrivals arrivals;
   private final DeviceGuesses guesses;
   private final ChallengeProblems challenges;
   private final DeviceProblems problems;
 
   ConnectionsApi(
       Connections connections,
-      WantedStates states,
+      Arrivals arrivals,
       DeviceGuesses guesses,
       ChallengeProblems challenges,
       DeviceProblems problems) {
     this.connections = connections;
-    this.states = states;
+    this.arrivals = arrivals;
     this.guesses = guesses;
     this.challenges = challenges;
     this.problems = problems;
@@ -64,31 +66,62 @@ class ConnectionsApi {
       @RequestAttribute(DeviceBearer.ORIGIN) String origin,
       @RequestHeader(name = Answer.HEADER, required = false) @Nullable String solution,
       Locale locale) {
+    return answer(
+        body,
+        new Wish(
+            () -> guesses.connectCode(caller.device(), origin, Answer.ofProgram(solution)),
+            ticket -> connections.connect(caller.device(), ticket, body.leaves()),
+            arrivals::connected),
+        locale);
+  }
+
+  /** Where the ticket leads to; it is used up by nothing but a connection. */
+  @PostMapping("/connections/check")
+  ResponseEntity<?> createCheck(
+      @RequestBody Connection body,
+      @AuthenticationPrincipal DeviceCaller caller,
+      @RequestAttribute(DeviceBearer.ORIGIN) String origin,
+      @RequestHeader(name = Answer.HEADER, required = false) @Nullable String solution,
+      Locale locale) {
+    return answer(
+        body,
+        new Wish(
+            () -> guesses.connectCode(caller.device(), origin, Answer.ofProgram(solution)),
+            ticket -> connections.check(caller.device(), ticket),
+            account -> arrivals.forecast(caller.device(), account)),
+        locale);
+  }
+
+  /** What is done with a ticket, and how the device is told of the account it leads to. */
+  private record Wish(
+      Supplier<Trial> trial,
+      Function<Connecting.Ticket, Connecting> act,
+      Function<AccountId, Object> told) {}
+
+  private ResponseEntity<?> answer(Connection body, Wish wish, Locale locale) {
     if (!body.complete()) {
       return problems.answer(locale, "one-of-two");
     }
-    return switch (guesses.connectCode(caller.device(), origin, Answer.ofProgram(solution))) {
+    return switch (wish.trial().get()) {
       case Trial.TooSoon(var pause) -> problems.tooMany(locale, pause);
       case Trial.Challenged(var asked) -> challenges.answer(asked, locale);
-      case OpenTry open -> connect(open, body, caller, locale);
+      case OpenTry open -> looked(open, body, wish, locale);
     };
   }
 
-  private ResponseEntity<?> connect(
-      OpenTry open, Connection body, DeviceCaller caller, Locale locale) {
+  private ResponseEntity<?> looked(OpenTry open, Connection body, Wish wish, Locale locale) {
     try (open) {
-      return switch (connecting(body, caller)) {
-        case Connecting.Connected(var account) ->
-          ResponseEntity.ok(new Connected(states.view(account)));
+      return switch (connecting(body, wish)) {
+        case Connecting.Connected(var account) -> ResponseEntity.ok(wish.told().apply(account));
         case Connecting.Refused(var why) -> refused(open, why, locale);
       };
     }
   }
 
   /** A code that has not even the form of one is unknown like any other. */
-  private Connecting connecting(Connection body, DeviceCaller caller) {
+  private Connecting connecting(Connection body, Wish wish) {
     return ticket(body)
-        .map(ticket -> connections.connect(caller.device(), ticket))
+        .map(wish.act())
         .orElseGet(() -> new Connecting.Refused(
             body.connectCode() != null
                 ? Connecting.Reason.CODE_UNKNOWN

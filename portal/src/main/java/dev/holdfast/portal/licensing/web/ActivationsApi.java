@@ -10,12 +10,8 @@ import dev.holdfast.portal.integration.Idempotency;
 import dev.holdfast.portal.licensing.Activations;
 import dev.holdfast.portal.licensing.DeviceActivation;
 import dev.holdfast.portal.licensing.Guesses;
-import dev.holdfast.portal.licensing.Redemption;
-import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.web.Problem;
-import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -37,13 +33,19 @@ class ActivationsApi {
   private final Guesses guesses;
   private final Idempotency idempotency;
   private final Answers answers;
+  private final ActivationAnswers told;
 
   ActivationsApi(
-      Activations activations, Guesses guesses, Idempotency idempotency, Answers answers) {
+      Activations activations,
+      Guesses guesses,
+      Idempotency idempotency,
+      Answers answers,
+      ActivationAnswers told) {
     this.activations = activations;
     this.guesses = guesses;
     this.idempotency = idempotency;
     this.answers = answers;
+    this.told = told;
   }
 
   @PostMapping("/activations")
@@ -80,37 +82,8 @@ class ActivationsApi {
         } else if (answer instanceof DeviceActivation.PreviousNeeded(var offer, var why)) {
           Guesses.noted(open, why);
         }
-        return answer(answer, locale);
+        return told.answer(answer, locale);
       });
     }
-  }
-
-  ResponseEntity<?> answer(DeviceActivation activation, Locale locale) {
-    return switch (activation) {
-      case DeviceActivation.Activated(var inUse) ->
-        ResponseEntity.ok(
-            view("active", inUse, inUse.start().orElse(null), inUse.end().orElse(null)));
-      case DeviceActivation.Reserved(var reserve, var start, var end) ->
-        ResponseEntity.ok(view("reserve", reserve, start, end));
-      case DeviceActivation.Refused(var why) -> answers.refused(why, locale);
-      case DeviceActivation.PreviousNeeded(var offer, var why) ->
-        answers.previousNeeded(offer, why, locale);
-      case DeviceActivation.AccountFull(int have, int max) ->
-        answers.full(new Redemption.AccountFull(have, max), locale);
-    };
-  }
-
-  private static Activated view(
-      String result, Subscription given, @Nullable Instant start, @Nullable Instant end) {
-    return new Activated(
-        result,
-        given.id().text(),
-        given.offer().product().name(),
-        given.offer().plan().name(),
-        given.places().held(),
-        given.offer().plan().term().map(Object::toString).orElse(""),
-        start,
-        end,
-        given.owner() != null);
   }
 }

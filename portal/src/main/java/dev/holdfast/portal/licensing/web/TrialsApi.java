@@ -30,11 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('DEVICE')")
 class TrialsApi {
   private final Trials trials;
-  private final ActivationsApi activations;
+  private final ActivationAnswers activations;
   private final Idempotency idempotency;
   private final Texts texts;
 
-  TrialsApi(Trials trials, ActivationsApi activations, Idempotency idempotency, Texts texts) {
+  TrialsApi(Trials trials, ActivationAnswers activations, Idempotency idempotency, Texts texts) {
     this.trials = trials;
     this.activations = activations;
     this.idempotency = idempotency;

@@ -1,0 +1,50 @@
+package dev.holdfast.portal.licensing.web;
+
+import dev.holdfast.portal.licensing.DeviceActivation;
+import dev.holdfast.portal.licensing.Redemption;
+import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.protocol.message.Activated;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** How a device is told what became of a code, or would. */
+@Component
+class ActivationAnswers {
+  private final Answers answers;
+
+  ActivationAnswers(Answers answers) {
+    this.answers = answers;
+  }
+
+  ResponseEntity<?> answer(DeviceActivation activation, Locale locale) {
+    return switch (activation) {
+      case DeviceActivation.Activated(var inUse) ->
+        ResponseEntity.ok(
+            view("active", inUse, inUse.start().orElse(null), inUse.end().orElse(null)));
+      case DeviceActivation.Reserved(var reserve, var start, var end) ->
+        ResponseEntity.ok(view("reserve", reserve, start, end));
+      case DeviceActivation.Refused(var why) -> answers.refused(why, locale);
+      case DeviceActivation.PreviousNeeded(var offer, var why) ->
+        answers.previousNeeded(offer, why, locale);
+      case DeviceActivation.AccountFull(int have, int max) ->
+        answers.full(new Redemption.AccountFull(have, max), locale);
+    };
+  }
+
+  static Activated view(
+      String result, Subscription given, @Nullable Instant start, @Nullable Instant end) {
+    return new Activated(
+        result,
+        given.id().text(),
+        given.offer().product().name(),
+        given.offer().plan().name(),
+        given.places().held(),
+        given.offer().plan().term().map(Object::toString).orElse(""),
+        start,
+        end,
+        given.owner() != null);
+  }
+}
