@@ -39,6 +39,7 @@ class HouseRulesTests {
       "delivery",
       "home",
       "demonstration",
+      "server",
       "operator");
 
   @Test

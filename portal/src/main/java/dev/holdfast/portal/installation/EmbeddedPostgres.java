@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String SUPERUSER = "holdfast_superuser";
   private static final String DATABASE = "holdfast";
+
+  /** Where PostgreSQL writes its port in {@code postmaster.pid}, counted from 0. */
+  private static final int PORT_LINE = 3;
 
   private final Path folder;
   private final PostgresTools tools;
@@ -50,6 +54,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new IllegalStateException(
           "PostgreSQL started, but its roles could not be made: " + e.getMessage(), e);
     }
+  }
+
+  /** The database of the server that another process runs in this folder; nothing when none runs. */
+  static Optional<DatabaseAccess> running(Path folder) throws IOException {
+    var cluster = cluster(folder);
+    var pidFile = cluster.resolve("data/postmaster.pid");
+    var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.<String>of();
+    if (lines.size() <= PORT_LINE) {
+      return Optional.empty();
+    }
+    var passwords = read(cluster.resolve("passwords"));
+    return Optional.of(new DatabaseAccess(
+        "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/" + DATABASE,
+        new DatabaseLogin("holdfast_owner", passwords.getProperty("holdfast_owner")),
+        new DatabaseLogin("holdfast_app", passwords.getProperty("holdfast_app"))));
+  }
+
+  /** Whether a database was ever made in this folder. */
+  static boolean isIn(Path folder) {
+    return Files.exists(cluster(folder));
   }
 
   private EmbeddedPostgres(Path folder, Map<String, String> settings)
@@ -110,6 +134,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private Path cluster() {
+    return cluster(folder);
+  }
+
+  private static Path cluster(Path folder) {
     return folder.resolve(
         "cluster-" + PostgresBinaries.VERSION.substring(0, PostgresBinaries.VERSION.indexOf('.')));
   }

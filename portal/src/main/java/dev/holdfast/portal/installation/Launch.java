@@ -116,24 +116,9 @@ public final class Launch {
 
   private RunningPortal.Database database() {
     if (settings.has(Setting.DATABASE_URL)) {
-      return new RunningPortal.Database(outside(), () -> {});
+      return new RunningPortal.Database(DatabaseAccess.outside(settings), () -> {});
     }
     var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), Map.of());
     return new RunningPortal.Database(postgres.database(), postgres);
-  }
-
-  private DatabaseAccess outside() {
-    var url = settings.get(Setting.DATABASE_URL);
-    if (!url.startsWith("jdbc:postgresql:")) {
-      throw new StartRefused(
-          "holdfast.database.url must begin with jdbc:postgresql: and name a PostgreSQL database.");
-    }
-    return new DatabaseAccess(
-        url,
-        new DatabaseLogin(
-            settings.get(Setting.DATABASE_OWNER_USER),
-            settings.get(Setting.DATABASE_OWNER_PASSWORD)),
-        new DatabaseLogin(
-            settings.get(Setting.DATABASE_USER), settings.get(Setting.DATABASE_PASSWORD)));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The one clock of a node of a sandbox: runs like the real one, so much ahead of it as the sandbox was moved. */
 public class SandboxClock extends Clock {
@@ -17,6 +18,11 @@ public class SandboxClock extends Clock {
   /** A clock that is so much ahead from the beginning. */
   public SandboxClock(Duration ahead) {
     this.ahead = new AtomicReference<>(ahead);
+  }
+
+  /** The clock of the sandbox in this database, as it is now; it does not follow later moves. */
+  public static SandboxClock asTold(JdbcClient jdbc) {
+    return new SandboxClock(ClockRow.ahead(jdbc));
   }
 
   @Override

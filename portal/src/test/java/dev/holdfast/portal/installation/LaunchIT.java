@@ -3,6 +3,7 @@ package dev.holdfast.portal.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.HoldfastPortal;
+import dev.holdfast.portal.server.Server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,12 +58,37 @@ class LaunchIT {
     assertThat(ask("SELECT made_at FROM installation")).isEqualTo(madeAt);
     assertThat(data().resolve("master.key")).hasBinaryContent(masterKey);
     assertTwinRefused(second);
+    var url = console(second).replaceAll("(?s).*Holdfast is ready: (\\S+).*", "$1");
+    assertThat(status(url + "/.well-known/holdfast")).isEqualTo(200);
+    var signs = rotateKeys().replaceAll("(?s).*\"signs\" : \"([^\"]+)\".*", "$1");
+    assertThat(ask("SELECT thumbprint FROM signing_key WHERE previous_at IS NULL"))
+        .isEqualTo(signs);
+    assertThat(ask("SELECT act FROM audit_entry WHERE object = '" + signs + "'"))
+        .isEqualTo("signing-key.rotated");
 
     second.destroy();
     assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(rotateKeys("--list")).contains("\"previous\"", signs);
+    assertThat(rotateKeys("--withdraw", signs)).contains("\"withdrawn\"", "\"replaced\" : 0");
     assertThat(data().resolve("postgres/cluster-18/data/postmaster.pid"))
         .as("of PostgreSQL after a clean stop")
         .doesNotExist();
+  }
+
+  /** A person at the server, beside the portal or without one. */
+  private String rotateKeys(String... words) throws Exception {
+    var command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Server.class.getName()));
+    command.addAll(List.of("rotate-keys", "--json", "--data", data().toString()));
+    command.addAll(List.of(words));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    started.add(process);
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isZero();
+    return said;
   }
 
   private void assertTwinRefused(Process running) throws Exception {

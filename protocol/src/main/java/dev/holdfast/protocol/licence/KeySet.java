@@ -13,7 +13,7 @@ import java.util.Optional;
  * The numbered set of a portal's signing keys, signed by its root key. A device keeps the highest number it has seen.
  *
  * @param number grows with every change
- * @param issuer the portal's address
+ * @param issuer the portal's name: its address when it first started
  * @param issuedAt in whole seconds
  */
 public record KeySet(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * whole seconds.
  *
  * @param id {@code lic_...}
- * @param issuer the portal's address
+ * @param issuer the portal's name: its address when it first started
  * @param holder the device it is for
  * @param sequence grows with every licence of the device; never goes back
  * @param validity when to believe it
