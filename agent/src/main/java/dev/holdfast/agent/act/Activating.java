@@ -13,9 +13,11 @@ final class Activating {
   private static final int TRIES = 3;
 
   private final Agent agent;
+  private final Working working;
 
-  Activating(Agent agent) {
+  Activating(Agent agent, Working working) {
     this.agent = agent;
+    this.working = working;
   }
 
   Outcome activate(String typed) {
@@ -46,8 +48,9 @@ final class Activating {
     var key = Base64Url.encode(bytes);
     Reply<Activated> reply = new Reply.Away<>("not-tried", null);
     for (int tried = 0; tried < TRIES && reply instanceof Reply.Away<Activated>; tried++)
-      reply =
-          agent.standing().ask((portal, token) -> portal.activate(token, code.canonical(), key));
+      reply = working.ask(solution -> agent
+          .standing()
+          .ask((portal, token) -> portal.activate(token, code.canonical(), key, solution)));
     return reply;
   }
 }

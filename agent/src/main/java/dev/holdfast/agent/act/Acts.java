@@ -33,7 +33,8 @@ public final class Acts {
       case Act.Connect(var code) -> connecting.connect(code, listener);
       case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
       case Act.Status(var offline) -> status(offline);
-      case Act.Activate(var code) -> turn(() -> new Activating(agent).activate(code));
+      case Act.Activate(var code) ->
+        turn(() -> new Activating(agent, new Working(listener)).activate(code));
       case Act.ShowLicence() -> showLicence();
       case Act.RefreshLicence() -> turn(this::refresh);
       case Act.ListOffers() -> offers();

@@ -28,7 +28,7 @@ final class Connecting {
     var settled = agent.turn().take(this::prepare);
     if (!(settled instanceof Reply.Got<Settled>(var before))) return Outcome.of(settled);
     if (before.wanted().connected() && code == null) return done(before);
-    return code == null ? byAuthorization(listener) : byCode(code);
+    return code == null ? byAuthorization(listener) : byCode(code, listener);
   }
 
   private Reply<Settled> prepare() {
@@ -36,10 +36,10 @@ final class Connecting {
     return agent.settlement().settle(true);
   }
 
-  private Outcome byCode(String typed) {
+  private Outcome byCode(String typed, Said.Listener listener) {
     var code = ConnectCode.parse(typed);
     if (code.isEmpty()) return Outcome.failed(Exit.REFUSED, "connect-code-malformed");
-    return link(Connection.byConnectCode(code.get().reveal()));
+    return link(Connection.byConnectCode(code.get().reveal()), listener);
   }
 
   private Outcome byAuthorization(Said.Listener listener) throws InterruptedException {
@@ -50,7 +50,7 @@ final class Connecting {
     listener.hear(authorize(authorization.begun()));
     var waiting = new Said(Said.WAITING, Map.of());
     return switch (authorization.await(() -> listener.hear(waiting))) {
-      case Answer.Granted(var accessToken) -> link(Connection.byAccessToken(accessToken));
+      case Answer.Granted(var accessToken) -> link(Connection.byAccessToken(accessToken), listener);
       case Answer.Denied() -> Outcome.failed(Exit.REFUSED, "authorization-denied");
       case Answer.Expired() -> Outcome.failed(Exit.REFUSED, "authorization-expired");
       case Answer.Stopped() -> Outcome.failed(Exit.REFUSED, "authorization-stopped");
@@ -58,12 +58,13 @@ final class Connecting {
     };
   }
 
-  private Outcome link(Connection connection) {
-    return agent.turn().take(() -> linkAndSettle(connection));
+  private Outcome link(Connection connection, Said.Listener listener) {
+    return agent.turn().take(() -> linkAndSettle(connection, new Working(listener)));
   }
 
-  private Outcome linkAndSettle(Connection connection) {
-    var reply = agent.standing().ask((portal, token) -> portal.connect(token, connection));
+  private Outcome linkAndSettle(Connection connection, Working working) {
+    var reply = working.ask(solution ->
+        agent.standing().ask((portal, token) -> portal.connect(token, connection, solution)));
     if (!(reply instanceof Reply.Got<Connected>)) return Outcome.of(reply);
     var settled = agent.settlement().settle(true);
     return settled instanceof Reply.Got<Settled>(var now) ? done(now) : Outcome.of(settled);

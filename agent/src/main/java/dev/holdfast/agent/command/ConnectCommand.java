@@ -53,7 +53,7 @@ final class ConnectCommand implements Callable<Integer> {
   }
 
   private boolean hear(Said said) {
-    if (!said.id().equals(Said.AUTHORIZE)) return true;
+    if (!said.id().equals(Said.AUTHORIZE)) return holdfast.hear(said);
     if (holdfast.options().json) holdfast.printer().jsonLine(Map.of(Said.AUTHORIZE, said.facts()));
     else holdfast.printer().authorize(said);
     return true;

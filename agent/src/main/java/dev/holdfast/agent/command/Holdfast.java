@@ -1,5 +1,6 @@
 package dev.holdfast.agent.command;
 
+import dev.holdfast.agent.Text;
 import dev.holdfast.agent.Version;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
@@ -89,7 +90,13 @@ public final class Holdfast implements Runnable {
 
   /** Performs an act and prints its report with {@code print}, or as JSON. */
   int perform(Act act, Consumer<Outcome> print) {
-    return finish(outcome(act, said -> true), print);
+    return finish(outcome(act, this::hear), print);
+  }
+
+  /** Says on the error stream that the computer is busy for the portal. */
+  boolean hear(Said said) {
+    if (said.id().equals(Said.WORKING)) shell.err().println(Text.of("working"));
+    return true;
   }
 
   /** Performs an act, turning faults of the computer into an outcome. */

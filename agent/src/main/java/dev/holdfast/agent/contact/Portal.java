@@ -6,6 +6,7 @@ import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.jose.PrivateKeyPair;
 import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
+import dev.holdfast.protocol.message.ChallengeSolution;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.CheckInAnswer;
 import dev.holdfast.protocol.message.Connected;
@@ -73,8 +74,11 @@ public final class Portal {
     });
   }
 
-  public Reply<Connected> connect(String token, Connection connection) {
-    return post(Resource.CONNECTIONS, token, connection, Connected.class);
+  /** Comes to an account; with a solution, if the portal has asked for work before. */
+  public Reply<Connected> connect(
+      String token, Connection connection, @Nullable ChallengeSolution solution) {
+    var ask = Ask.post(at(Resource.CONNECTIONS), connection).as(token);
+    return wire.ask(solved(ask, solution), Connected.class);
   }
 
   public Reply<Disconnected> disconnect(String token, boolean freePlace) {
@@ -133,9 +137,11 @@ public final class Portal {
         Resource.ENTITLEMENTS, token, new EntitlementChoice(subscription), EntitlementAnswer.class);
   }
 
-  public Reply<Activated> activate(String token, String code, String idempotencyKey) {
+  /** Enters an activation code; with a solution, if the portal has asked for work before. */
+  public Reply<Activated> activate(
+      String token, String code, String idempotencyKey, @Nullable ChallengeSolution solution) {
     var ask = Ask.post(at(Resource.ACTIVATIONS), new Activation(code)).as(token);
-    return wire.ask(ask.with("Idempotency-Key", idempotencyKey), Activated.class);
+    return wire.ask(solved(ask.with("Idempotency-Key", idempotencyKey), solution), Activated.class);
   }
 
   /** Begins a device authorization for the device with this id. */
@@ -155,6 +161,10 @@ public final class Portal {
         "grant_type",
         "urn:ietf:params:oauth:grant-type:device_code");
     return wire.send(Ask.form(URI.create(discovery.token()), fields), wire.patience());
+  }
+
+  private static Ask solved(Ask ask, @Nullable ChallengeSolution solution) {
+    return solution == null ? ask : ask.with(ChallengeSolution.HEADER, solution.encoded());
   }
 
   private Reply<Nonce> nonce() {

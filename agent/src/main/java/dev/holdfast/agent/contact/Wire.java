@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,9 @@ public final class Wire implements AutoCloseable {
     }
 
     public Ask with(String name, String value) {
-      return new Ask(method, address, token, Map.of(name, value), body);
+      var more = new HashMap<>(headers);
+      more.put(name, value);
+      return new Ask(method, address, token, more, body);
     }
 
     private static String encode(String text) {

@@ -56,6 +56,9 @@ public final class SmallPortal implements AutoCloseable {
   public boolean cloned;
   public boolean sandbox;
   public @Nullable String machine;
+  /** What a code has to be brought with. */
+  public final SmallChallenges challenges = new SmallChallenges();
+
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
   public int failing;
 
@@ -193,7 +196,9 @@ public final class SmallPortal implements AutoCloseable {
   private void member(Visit visit) throws IOException, InterruptedException {
     switch (visit.path()) {
       case "/token-renewals" -> renew(visit);
-      case "/connections" -> connect(visit);
+      case "/connections" -> {
+        if (challenges.arePassed(visit)) connect(visit);
+      }
       case "/disconnections" -> disconnect(visit);
       case "/state" -> visit.send(state());
       case "/poll" -> poll(visit);
@@ -207,7 +212,9 @@ public final class SmallPortal implements AutoCloseable {
         visit.send(200, keys.time(nonce, clock.instant()));
       }
       case "/entitlements" -> visit.send(entitle());
-      case "/activations" -> activate(visit);
+      case "/activations" -> {
+        if (challenges.arePassed(visit)) activate(visit);
+      }
       default -> visit.refuse(404, "not-found");
     }
   }

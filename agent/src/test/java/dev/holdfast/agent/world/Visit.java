@@ -23,8 +23,13 @@ record Visit(HttpExchange exchange, String path, String body, boolean answerLost
   }
 
   String token() {
-    var header = exchange.getRequestHeaders().getFirst("Authorization");
-    return header == null ? "" : header.replace("Bearer ", "");
+    return header("Authorization").replace("Bearer ", "");
+  }
+
+  /** The value of a header, empty without it. */
+  String header(String name) {
+    var value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
   }
 
   void refuse(int status, String code) throws IOException {
