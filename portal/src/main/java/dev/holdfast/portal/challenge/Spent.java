@@ -3,6 +3,7 @@ package dev.holdfast.portal.challenge;
 import static java.time.ZoneOffset.UTC;
 
 import dev.holdfast.portal.kernel.Encryption;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Repository;
 /** What was shown once and is worth nothing any more, over all nodes. */
 @Repository
 class Spent {
+  /** What lies further ahead was written before the clock was set back. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
   private final Encryption encryption;
 
@@ -34,11 +38,12 @@ class Spent {
   boolean waiting(Guesser whose, Instant since, Instant now) {
     return jdbc.sql("""
             INSERT INTO challenge_waited AS row (who, passed_at) VALUES (:who, :now)
-            ON CONFLICT (who) DO UPDATE SET passed_at = :now WHERE row.passed_at <= :since
+            ON CONFLICT (who) DO UPDATE SET passed_at = :now WHERE row.passed_at <= :since OR row.passed_at > :ahead
             """)
             .param("who", encryption.digest("challenge-waited", whose.text()))
             .param("now", now.atOffset(UTC))
             .param("since", since.atOffset(UTC))
+            .param("ahead", now.plus(SKEW).atOffset(UTC))
             .update()
         == 1;
   }

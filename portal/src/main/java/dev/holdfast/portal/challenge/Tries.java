@@ -24,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Tries {
-  private static final Duration LONGEST_TRY = Duration.ofMinutes(1);
   private static final Duration STEP = Duration.ofMillis(50);
   private static final int STEPS = 100;
 
@@ -109,7 +108,7 @@ public class Tries {
     if (passage.isPresent() && passage.get() instanceof Passage.Asked asked) {
       return Optional.of(new Challenged(asked));
     }
-    locked.forEach(counted -> write(counted.opened(now.plus(LONGEST_TRY))));
+    locked.forEach(counted -> write(counted.opened(now.plus(WrongTries.LONGEST_TRY))));
     var by = passage.map(Passage.Passed.class::cast).map(Passage.Passed::by).orElse(null);
     return Optional.of(new OpenTry(wrong -> end(guessers, wrong, by), whenWrong));
   }

@@ -22,10 +22,11 @@ class WrongTries {
    * @param open tries under way, as long as they may last
    */
   record Row(int wrong, Instant at, int open, Instant openUntil) {
-    /** The row as it is now: what is over counts no more. */
+    /** The row as it is now: what is over counts no more, and nothing is ahead of a clock that was set back. */
     Row asOf(Guesser whose, Instant now) {
       boolean over = GuessRule.isOver(whose.limit(), since(now));
-      return new Row(over ? 0 : wrong, at, openUntil.isAfter(now) ? open : 0, openUntil);
+      boolean underWay = openUntil.isAfter(now) && openUntil.isBefore(now.plus(LONGEST_OPEN));
+      return new Row(over ? 0 : wrong, at.isAfter(now) ? now : at, underWay ? open : 0, openUntil);
     }
 
     Duration since(Instant now) {
@@ -37,6 +38,11 @@ class WrongTries {
       return open < Math.max(1, whose.limit().tries() - wrong);
     }
   }
+
+  /** How long a try may be under way. */
+  static final Duration LONGEST_TRY = Duration.ofMinutes(1);
+
+  private static final Duration LONGEST_OPEN = LONGEST_TRY.multipliedBy(2);
 
   private final JdbcClient jdbc;
   private final Encryption encryption;
@@ -50,7 +56,7 @@ class WrongTries {
   Row lock(Guesser whose, Instant now) {
     return jdbc.sql("""
             INSERT INTO wrong_tries AS row (who, wrong, wrong_at, open, open_until) VALUES (:who, 0, :now, 0, :now)
-            ON CONFLICT (who) DO UPDATE SET wrong = row.wrong
+            ON CONFLICT (who) DO UPDATE SET wrong_at = least(row.wrong_at, :now)
             RETURNING wrong, wrong_at, open, open_until
             """)
         .param("who", who(whose))

@@ -9,6 +9,7 @@ import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
+import dev.holdfast.portal.world.Solver;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.Connection;
 import java.net.http.HttpResponse;
@@ -157,6 +158,24 @@ class ConfirmingADeviceTests {
     var answer = anna.browser().submit("/connect", "/connect", Map.of("code", code));
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void afterThreeMoreTheBrowserHasToWorkFirst() {
+    var anna = people.register("anna");
+    for (int i = 0; i < 8; i++) {
+      var form = Map.of("code", "0000-000" + i);
+      var wrong = anna.browser().submit("/connect", "/connect", form);
+      assertThat(wrong.statusCode()).isEqualTo(422);
+      clock.pass(Duration.ofSeconds(i < 4 ? 0 : 30L << (i - 4)));
+    }
+    var code = code(begin(Computer.enrolled(url)));
+    var asked = anna.browser().submit("/connect", "/connect", Map.of("code", code));
+    assertThat(asked.statusCode()).isEqualTo(428);
+    var solved = Solver.solve(Solver.onPage(asked.body()));
+    var found =
+        anna.browser().submit("/connect", "/connect", Map.of("code", code, "solved", solved));
+    assertThat(found.statusCode()).isEqualTo(303);
   }
 
   @Test

@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.challenge.Answer;
+import dev.holdfast.portal.challenge.Challenges;
+import dev.holdfast.portal.challenge.Guesser;
+import dev.holdfast.portal.challenge.OpenTry;
+import dev.holdfast.portal.challenge.Passage;
+import dev.holdfast.portal.challenge.Trial;
+import dev.holdfast.portal.challenge.Tries;
+import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SecondNode;
+import dev.holdfast.portal.world.Solver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +45,7 @@ class TwoNodesIT {
       aPollAtTheOtherNodeIsWoken(second);
       aSupersededTokenIsEndedAtTheOtherNodeToo(second);
       aPollThatMovesToTheOtherNodeStaysOnLine(second);
+      wrongCodesCountAtBoth(second);
       whoWaitedInVainMayAskAgainAtOnce(second);
       bothNodesNameThePortalAlikeAndFollowANewKey(second);
     }
@@ -89,6 +101,32 @@ class TwoNodesIT {
 
   private static String kid(PortalKeys keys) {
     return keys.signer().publicKey().thumbprint();
+  }
+
+  private void wrongCodesCountAtBoth(SecondNode second) {
+    var eve = new Guesser(Limit.CODE_PER_ACCOUNT, "acc_" + UUID.randomUUID());
+    var here = first.getBean(Tries.class);
+    var there = second.bean(Tries.class);
+    for (int i = 0; i < 10; i++) {
+      var looked = (i % 2 == 0 ? here : there).begin(List.of(eve), Answer.NONE, reached -> {});
+      try (var open = (OpenTry) looked) {
+        open.wrong();
+      }
+    }
+    assertThat(here.begin(List.of(eve), Answer.NONE, reached -> {}))
+        .isInstanceOf(Trial.TooSoon.class);
+    assertThat(there.begin(List.of(eve), Answer.NONE, reached -> {}))
+        .isInstanceOf(Trial.TooSoon.class);
+    aChallengeOfOneNodeCountsOnceAtBoth(eve, second);
+  }
+
+  private void aChallengeOfOneNodeCountsOnceAtBoth(Guesser eve, SecondNode second) {
+    var here = first.getBean(Challenges.class);
+    var there = second.bean(Challenges.class);
+    var asked = here.ask(eve, 0, Answer.NONE).challenge();
+    var solved = new Answer(Solver.solve(asked), "", false);
+    assertThat(there.pass(eve, 0, solved)).isInstanceOf(Passage.Passed.class);
+    assertThat(here.pass(eve, 0, solved)).isInstanceOf(Passage.Asked.class);
   }
 
   private boolean online(Computer computer) {

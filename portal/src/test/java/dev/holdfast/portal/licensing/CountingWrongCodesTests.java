@@ -76,6 +76,18 @@ class CountingWrongCodesTests {
   }
 
   @Test
+  void aClockThatIsSetBackLocksNobodyOut() {
+    clock.pass(Duration.ofDays(400));
+    for (int i = 0; i < 10; i++) {
+      isLooked(anna, home, Refusal.CANNOT_BE_ADDED);
+    }
+    clock.reset();
+    assertThat(pause(anna, home)).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+    clock.pass(Duration.ofSeconds(30));
+    assertThat(isLooked(anna, home, Refusal.CANNOT_BE_ADDED)).isTrue();
+  }
+
+  @Test
   void aRightCodeHelpsNoGuesser() {
     for (int i = 0; i < 9; i++) {
       isLooked(anna, home, Refusal.CANNOT_BE_ADDED);

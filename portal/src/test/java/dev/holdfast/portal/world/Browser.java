@@ -51,10 +51,18 @@ public final class Browser {
 
   /** Sends JSON as the portal's own pages do, with the token of {@code page} in the header. */
   public HttpResponse<String> json(String method, String page, String path, String body) {
-    return send(HttpRequest.newBuilder(URI.create(url + path))
+    return json(method, page, path, body, Map.of());
+  }
+
+  /** The same with further headers. */
+  public HttpResponse<String> json(
+      String method, String page, String path, String body, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(URI.create(url + path))
         .header("Content-Type", "application/json")
         .header("X-XSRF-TOKEN", token(page))
-        .method(method, HttpRequest.BodyPublishers.ofString(body)));
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return send(request);
   }
 
   public HttpResponse<String> post(String path, String type, String body) {
@@ -86,7 +94,8 @@ public final class Browser {
     return found.group(1).replace("&#43;", "+");
   }
 
-  private static InetAddress address() {
+  /** An address of this computer that nobody else uses. */
+  static InetAddress address() {
     var random = ThreadLocalRandom.current();
     return InetAddress.ofLiteral("127.%d.%d.%d"
         .formatted(random.nextInt(1, 255), random.nextInt(256), random.nextInt(1, 255)));

@@ -20,10 +20,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A computer with a key of its own that speaks the device API, without an agent's mind. */
+/**
+ * A computer with a key of its own that speaks the device API from an address of its own, without an agent's
+ * mind.
+ */
 public final class Computer {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
+  private final HttpClient client =
+      HttpClient.newBuilder().localAddress(Browser.address()).build();
   private final String url;
   private final PrivateKeyPair key;
   private String token = "";
@@ -110,7 +113,7 @@ public final class Computer {
 
   /** Begins a poll and does not wait for its answer. */
   public CompletableFuture<HttpResponse<String>> poll(long version) {
-    return CLIENT.sendAsync(
+    return client.sendAsync(
         request("/poll?version=" + version).GET().build(), HttpResponse.BodyHandlers.ofString());
   }
 
@@ -153,9 +156,9 @@ public final class Computer {
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request) {
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
