@@ -4,6 +4,7 @@ import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
+import dev.holdfast.portal.licensing.Keeping;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.licensing.SubscriptionId;
 import dev.holdfast.portal.licensing.Subscriptions;
@@ -29,11 +30,13 @@ import org.springframework.web.servlet.ModelAndView;
 class SubscriptionPages {
   private final Subscriptions subscriptions;
   private final Devices devices;
+  private final Keeping keeping;
   private final Clock clock;
 
-  SubscriptionPages(Subscriptions subscriptions, Devices devices, Clock clock) {
+  SubscriptionPages(Subscriptions subscriptions, Devices devices, Keeping keeping, Clock clock) {
     this.subscriptions = subscriptions;
     this.devices = devices;
+    this.keeping = keeping;
     this.clock = clock;
   }
 
@@ -72,6 +75,7 @@ class SubscriptionPages {
         .addObject("face", new SubscriptionFace(found, clock.instant()))
         .addObject("code", subscriptions.maskedCode(found).orElse(null))
         .addObject("users", users(found, me))
+        .addObject("leftOut", keeping.leftOut(found, me.account()))
         .addObject("moments", moments);
   }
 
