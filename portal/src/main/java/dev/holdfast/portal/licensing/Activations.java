@@ -11,7 +11,6 @@ import dev.holdfast.protocol.code.CodeText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,7 +51,7 @@ public class Activations {
     var answer = code == null
         ? new Refused(Refusal.CANNOT_BE_ADDED)
         : already(device, code, now)
-            .or(() -> against(device, account, code, now))
+            .or(() -> against(device, code, previous, now))
             .orElseGet(() -> account == null
                 ? unowned.activate(text, code, device, previous, now)
                 : redeem(text, previous, device, account));
@@ -72,15 +71,18 @@ public class Activations {
 
   /** Told only of a code that this caller may redeem: of others no one learns more. */
   private Optional<DeviceActivation> against(
-      Device device, @Nullable AccountId account, IssuedCode code, Instant now) {
+      Device device, IssuedCode code, Previous previous, Instant now) {
+    var account = device.account();
     boolean own = account != null && code.isOf(account);
     if (!own && code.refusal(now).isPresent()) {
       return Optional.empty();
     }
     var incompatible = unowned.incompatible(code, device);
+    var who = new Proving.Asker(account, device.id(), entering.zone(device));
+    var wanted = unowned.candidate(code, who, previous, now);
     return incompatible.isPresent()
         ? incompatible.map(Refused::new)
-        : entering.foresee(device, unowned.candidate(code), now) instanceof Entry.Refused(var why)
+        : entering.foresee(device, wanted, now) instanceof Entry.Refused(var why)
             ? Optional.of(new Refused(why))
             : Optional.empty();
   }

@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.catalogue.Plan;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ record Candidate(@Nullable SubscriptionId id, Kind kind, Facts facts) {
 
   /** What a code would make that nobody has redeemed. */
   static Candidate of(IssuedCode code, Plan plan) {
+    return of(code, plan, plan.sold().term());
+  }
+
+  /** The same for a term that is not the plan's. */
+  static Candidate of(IssuedCode code, Plan plan, @Nullable Period term) {
     var sold = plan.sold();
     return new Candidate(
         null,
@@ -27,7 +33,7 @@ record Candidate(@Nullable SubscriptionId id, Kind kind, Facts facts) {
         new Facts(
             new Facts.Term(null, null, null, sold.graceDays(), sold.limitedModeDays()),
             Facts.Against.NOTHING,
-            new Facts.Paid(sold.term(), code.activateBy(), 0, null)));
+            new Facts.Paid(term, code.activateBy(), 0, null)));
   }
 
   /** Its exclusive end if it is first used at {@code start}; the one it has when it was used before; none without end. */

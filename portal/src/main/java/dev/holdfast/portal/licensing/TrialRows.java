@@ -4,11 +4,11 @@ import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.catalogue.PlanId;
 import dev.holdfast.portal.device.DeviceId;
-import dev.holdfast.portal.device.Machines.Machine;
 import dev.holdfast.portal.kernel.Ids;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,15 @@ import org.springframework.stereotype.Repository;
 /** Trials as rows, and what stands against another one. */
 @Repository
 class TrialRows {
+  /**
+   * The machine behind a device.
+   *
+   * @param digest keyed digest of what it told of itself; none when it told nothing
+   * @param devices all that were installed on it, as far as is known
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Machine(byte @Nullable [] digest, List<DeviceId> devices) {}
+
   private final JdbcClient jdbc;
   private final Ids ids;
 

@@ -11,7 +11,6 @@ import dev.holdfast.portal.catalogue.Product;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
-import dev.holdfast.portal.device.Machines;
 import dev.holdfast.portal.licensing.DeviceActivation.Activated;
 import dev.holdfast.portal.licensing.DeviceActivation.Refused;
 import java.time.Clock;
@@ -39,7 +38,12 @@ public class Trials {
 
   /** Where trials and devices are known. */
   @Component
-  record Grounds(Devices devices, Machines machines, Accounts accounts, Catalogue catalogue) {}
+  record Grounds(Devices devices, Accounts accounts, Catalogue catalogue) {
+    TrialRows.Machine machine(DeviceId device) {
+      return new TrialRows.Machine(
+          devices.machine(device).orElse(null), devices.sameMachine(device));
+    }
+  }
 
   /** How a trial comes onto a device. */
   @Component
@@ -105,7 +109,7 @@ public class Trials {
     if (have >= rows.most()) {
       return new DeviceActivation.AccountFull(have, rows.most());
     }
-    var machine = grounds.machines().of(device.id());
+    var machine = grounds.machine(device.id());
     return trials
         .begin(device.id(), machine, account, offered.plan(), now)
         .map(rows::get)
@@ -124,7 +128,7 @@ public class Trials {
 
   /** What stands against it: a trial or a paid licence of the product before, or one that runs now. */
   private Optional<Refusal> refusal(Device device, Offered offered, Instant now) {
-    var machine = grounds.machines().of(device.id());
+    var machine = grounds.machine(device.id());
     boolean used = trials.begun(machine).isPresent()
         || trials.paidBefore(plans(offered.product()), machine, device.account());
     return used
@@ -148,10 +152,7 @@ public class Trials {
 
   private boolean isTrialOf(DeviceId device, Subscription inUse) {
     return inUse.kind() == Kind.TRIAL
-        && trials
-            .begun(grounds.machines().of(device))
-            .filter(inUse.id()::equals)
-            .isPresent();
+        && trials.begun(grounds.machine(device)).filter(inUse.id()::equals).isPresent();
   }
 
   /** The trials that run on the device and are sold where its account is registered. */

@@ -53,6 +53,14 @@ class Unowned {
         : Candidate.of(rows.get(code.made().subscription()));
   }
 
+  /** The same, with the term that a renewal would be given for what is brought along. */
+  Candidate candidate(IssuedCode code, Proving.Asker who, Previous previous, Instant now) {
+    return code.made() == null
+            && proving.look(code, who, previous, now) instanceof Renewal.Given(var term, var proof)
+        ? Candidate.of(code, claims.plan(code), term)
+        : candidate(code);
+  }
+
   /** Claims the code for nobody, or finds the subscription that nobody owns, and enters it here. */
   DeviceActivation activate(
       CodeText text, IssuedCode code, Device device, Previous previous, Instant now) {
