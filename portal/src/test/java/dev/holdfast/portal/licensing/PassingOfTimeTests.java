@@ -6,12 +6,16 @@ import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.catalogue.PlanId;
+import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -70,6 +74,25 @@ class PassingOfTimeTests {
     assertThat(portal.getBean(Subscriptions.class).history(made))
         .extracting(History.Happening::cause)
         .containsExactly("expired", "limited-mode-began", "term-started", "code-redeemed");
+  }
+
+  @Test
+  void staysInTheZoneOfTheStartWhenItsOwnerMoves() {
+    var anna = new People(portal.getBean(Site.class)).register("anna");
+    var rows = portal.getBean(SubscriptionRows.class);
+    var catalogue = portal.getBean(Catalogue.class);
+    var code =
+        Sold.code(portal.getBean(Batches.class), Sold.plan(catalogue, Kind.AUTO_RENEWING, 1));
+    var begun = ZoneId.of("Pacific/Kiritimati");
+    var redeemer = new Redemptions.Redeemer(anna.account(), begun);
+    var made = ((Redemption.Granted) portal.getBean(Redemptions.class).redeem(code, redeemer))
+        .subscription();
+    var form = Map.of("language", "en", "region", "US", "zone", "Pacific/Pago_Pago");
+    anna.browser().submit("/account/profile", "/account/profile", form);
+    var after = rows.get(made.id());
+    assertThat(after.end()).isEqualTo(made.end());
+    assertThat(after.facts().term().zone()).isEqualTo(begun);
+    assertThat(after.lastDay()).isEqualTo(made.lastDay());
   }
 
   @Test
