@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -74,10 +75,16 @@ class Reminding implements Due {
         .ifPresent(what -> letters.send(subscription, what, now));
   }
 
+  /** What was sent is asked for only where there is something to say at all. */
   private Optional<Reminder> due(Subscription subscription, Instant now) {
     var end = subscription.end().orElseThrow();
-    return Reminders.due(
-        subscription.kind(), subscription.facts(), sent.of(subscription.id(), end), now);
+    return due(subscription, Set.of(), now)
+        .flatMap(any -> due(subscription, sent.of(subscription.id(), end), now));
+  }
+
+  private static Optional<Reminder> due(
+      Subscription subscription, Set<Reminder> sent, Instant now) {
+    return Reminders.due(subscription.kind(), subscription.facts(), sent, now);
   }
 
   private void each(Instant now, Consumer<Subscription> act) {

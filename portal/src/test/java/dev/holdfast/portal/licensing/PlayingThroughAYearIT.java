@@ -1,6 +1,7 @@
 package dev.holdfast.portal.licensing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
@@ -32,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A year of many subscriptions in seconds, on two nodes: what time causes happens once, in order, at its instant. */
 @PortalTest
 class PlayingThroughAYearIT {
-  private static final int SUBSCRIPTIONS = 200;
+  private static final int SUBSCRIPTIONS = 100;
   private static final List<String> ZONES =
       List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati");
 
@@ -68,10 +69,14 @@ class PlayingThroughAYearIT {
       var poll = there.poll(there.state().version());
       long began = System.nanoTime();
       var answer = staff.post("/api/v1/test-clock", "{\"advance\":\"P1Y\"}");
+      assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+      await()
+          .atMost(Duration.ofMinutes(5))
+          .until(
+              () -> Staff.json(staff.get("/api/v1/test-clock")).path("target").isNull());
       System.out.printf(
           "a year of %d subscriptions: %d ms%n",
           SUBSCRIPTIONS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       var other = second.bean(SandboxClock.class).instant();
       assertThat(Duration.between(clock.instant(), other).abs()).isLessThan(Duration.ofSeconds(1));
       assertThat(poll.get(2, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -111,14 +116,14 @@ class PlayingThroughAYearIT {
         new Told(subscription.id().value(), cause.id(), at.atOffset(java.time.ZoneOffset.UTC)));
   }
 
-  /** Terms of one day to ten months. */
+  /** Terms of one day to ten months: all are over within the year. */
   private List<Subscription> subscriptions() {
     var catalogue = portal.getBean(Catalogue.class);
     var rows = portal.getBean(SubscriptionRows.class);
     var product = Sold.product(catalogue);
     var made = new ArrayList<Subscription>();
     for (int n = 0; n < SUBSCRIPTIONS; n++) {
-      var term = Period.ofDays(1 + n * 3 / 2);
+      var term = Period.ofDays(1 + n * 3);
       var plan = new PlanId("plan-" + UUID.randomUUID());
       catalogue.add(new Plan(
           plan,
