@@ -86,6 +86,17 @@ class DocumentedExamplesTests {
         asOperator("POST", "/api/v1/code-lookups", "{\"code\":\"" + code + "\"}"));
   }
 
+  @Test
+  void showWhatTheTestClockTells() {
+    assertSame(
+        "test-clock.md", "GET /api/v1/test-clock", 0, asOperator("GET", "/api/v1/test-clock", ""));
+    assertSame(
+        "test-clock.md",
+        "POST /api/v1/test-clock",
+        2,
+        asOperator("POST", "/api/v1/test-clock", "{\"advance\":\"PT0S\"}"));
+  }
+
   private String order() {
     return "{\"plan\":\"" + plan + "\",\"count\":1}";
   }
