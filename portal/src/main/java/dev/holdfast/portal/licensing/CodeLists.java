@@ -87,12 +87,10 @@ public class CodeLists {
   /** The list, if it was asked for by this account a short while ago and was not had in this form before. */
   @Transactional
   public Optional<Everything> take(String token, AccountId account, Form form) {
-    int taken = form == Form.PAGE
-        ? had("""
+    int taken = form == Form.PAGE ? had("""
             UPDATE code_list SET shown_at = :now
              WHERE digest = :digest AND account = :account AND shown_at IS NULL AND made_at > :oldest
-            """, token, account)
-        : had("""
+            """, token, account) : had("""
             UPDATE code_list SET saved_at = :now
              WHERE digest = :digest AND account = :account AND saved_at IS NULL AND made_at > :oldest
             """, token, account);
@@ -138,8 +136,7 @@ public class CodeLists {
     private Entry entry(Subscription subscription, List<Device> all) {
       var code = subscription.code();
       var names = places.takenOf(subscription.id()).stream()
-          .flatMap(place ->
-              all.stream().filter(device -> device.id().equals(place.device())))
+          .flatMap(place -> all.stream().filter(device -> device.id().equals(place.device())))
           .map(Device::name)
           .toList();
       return new Entry(subscription, code == null ? null : codes.text(code).canonical(), names);

@@ -47,7 +47,8 @@ class ListingAllCodesTests {
     var held = owned.redeem(anna.account(), code);
     var computer = Computer.enrolled(url);
     computer.connect(portal.getBean(ConnectCodes.class).make(anna.account()).reveal());
-    portal.getBean(Entitlements.class)
+    portal
+        .getBean(Entitlements.class)
         .take(DeviceId.parse(computer.device()).orElseThrow(), held.id());
     assertThat(anna.browser().get("/subscriptions").body()).contains(PATH);
     var list = ask(anna);

@@ -241,6 +241,25 @@ class RenewingByItselfTests {
     assertThat(owned.history(held)).endsWith("renewed", "cancellation-set", "cancelled");
   }
 
+  @Test
+  void aDayAfterItWasDueThePageNamesTheCause() {
+    var anna = people.register("anna");
+    var held = monthly(anna);
+    var now = held.end().orElseThrow();
+    assertThat(new dev.holdfast.portal.licensing.web.RenewalFace(held, now.plusSeconds(3600))
+            .overdue())
+        .isEmpty();
+    assertThat(new dev.holdfast.portal.licensing.web.RenewalFace(held, now.plusSeconds(90_000))
+            .overdue())
+        .isEqualTo("payment");
+    clock.pass(Duration.between(clock.instant(), now.plusSeconds(90_000)));
+    var later = anna.browser()
+        .submit("/sign-in", "/sign-in", Map.of("email", anna.email(), "password", anna.password()));
+    assertThat(later.statusCode()).isEqualTo(303);
+    assertThat(anna.browser().get("/subscriptions/" + held.id().text()).body())
+        .contains("the payment did not come through");
+  }
+
   private long sequence(DeviceId device) {
     return portal.getBean(Licences.class).newest(device).orElseThrow().sequence();
   }

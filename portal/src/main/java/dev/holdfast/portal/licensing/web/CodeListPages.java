@@ -64,19 +64,25 @@ class CodeListPages {
     }
     return new ModelAndView("licensing/code-list")
         .addObject("all", all.get())
-        .addObject("faces", all.get().entries().stream()
-            .map(each -> new SubscriptionFace(each.subscription(), clock.instant()))
-            .toList())
+        .addObject(
+            "faces",
+            all.get().entries().stream()
+                .map(each -> new SubscriptionFace(each.subscription(), clock.instant()))
+                .toList())
         .addObject("file", PATH + "/" + token + "/file");
   }
 
   @GetMapping(PATH + "/{token}/file")
   ResponseEntity<?> download(
-      @AuthenticationPrincipal SignedIn me, @PathVariable String token, HttpServletRequest request) {
+      @AuthenticationPrincipal SignedIn me,
+      @PathVariable String token,
+      HttpServletRequest request) {
     var locale = Languages.of(request, me);
     var all = lists.take(token, me.account(), Form.FILE);
     if (all.isEmpty()) {
-      return ResponseEntity.status(HttpStatus.SEE_OTHER).header("Location", PATH).build();
+      return ResponseEntity.status(HttpStatus.SEE_OTHER)
+          .header("Location", PATH)
+          .build();
     }
     var file = CodeListFile.of(all.get(), key -> say(locale, key), clock.instant());
     return ResponseEntity.ok()

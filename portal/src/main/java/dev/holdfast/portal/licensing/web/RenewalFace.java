@@ -4,6 +4,7 @@ import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.licensing.State;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.web.Page;
+import dev.holdfast.protocol.licence.Overdue;
 import java.time.Instant;
 
 /** What pages say and offer about a subscription's renewal. */
@@ -55,6 +56,21 @@ public record RenewalFace(Subscription subscription, Instant now) {
             "day",
             page.day(day)))
         .orElse("");
+  }
+
+  /** Why it was not renewed a day after it was due, as an id; empty while there is nothing to tell. */
+  public String overdue() {
+    boolean provider = subscription.kind() == Kind.PROVIDER;
+    boolean ends = subscription.facts().against().cancelledAt() != null;
+    var state = subscription.state(now);
+    return !(on() || (provider && !ends)) || !(state == State.GRACE || state == State.LIMITED_MODE)
+        ? ""
+        : subscription
+            .end()
+            .map(end -> new Overdue.Known(provider, end, now))
+            .flatMap(known -> Overdue.of(known, now, false))
+            .map(Overdue::id)
+            .orElse("");
   }
 
   /** The last day of full function after an end that nobody paid for; empty without a grace. */

@@ -40,4 +40,21 @@ final class StateLook {
         ? page.t("licensing.term.years", "count", months / 12)
         : page.t("licensing.term.months", "count", months);
   }
+
+  /** Devices, users and term in one line. */
+  static String size(Page page, SubscriptionFace face) {
+    var places = face.subscription().places();
+    var users = page.t("licensing.size.users", "users", places.users());
+    return face.hasPlaces()
+        ? page.t(
+            "licensing.size",
+            "devices",
+            page.t(
+                "licensing.size.devices", "devices", places.held(), "systems", face.systems(page)),
+            "users",
+            users,
+            "term",
+            face.length(page))
+        : page.t("licensing.size.service", "users", users, "term", face.length(page));
+  }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.portal.licensing.web;
 
 import com.ibm.icu.text.ListFormatter;
 import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.licensing.Limitation;
 import dev.holdfast.portal.licensing.PaidTerm;
 import dev.holdfast.portal.licensing.Removal;
 import dev.holdfast.portal.licensing.State;
@@ -19,10 +20,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a subscription looks to its owner at a time: its state, dates and places in words. */
-public record SubscriptionFace(Subscription subscription, Instant now) {
+public record SubscriptionFace(
+    Subscription subscription, Instant now, List<Limitation> limitations) {
   private static final int SOON = 14;
   private static final Set<String> NAMED_SYSTEMS =
       Set.of("linux", "windows", "macos", "android", "ios");
+
+  SubscriptionFace(Subscription subscription, Instant now) {
+    this(subscription, now, List.of());
+  }
 
   /** Address of its own page. */
   public String path() {
@@ -183,18 +189,7 @@ public record SubscriptionFace(Subscription subscription, Instant now) {
 
   /** Devices, users and term in one line. */
   public String size(Page page) {
-    var places = subscription.places();
-    var users = page.t("licensing.size.users", "users", places.users());
-    return hasPlaces()
-        ? page.t(
-            "licensing.size",
-            "devices",
-            page.t("licensing.size.devices", "devices", places.held(), "systems", systems(page)),
-            "users",
-            users,
-            "term",
-            length(page))
-        : page.t("licensing.size.service", "users", users, "term", length(page));
+    return StateLook.size(page, this);
   }
 
   /** How long the term is. */

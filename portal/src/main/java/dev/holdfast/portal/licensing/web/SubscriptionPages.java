@@ -1,10 +1,13 @@
 package dev.holdfast.portal.licensing.web;
 
+import dev.holdfast.portal.account.Account;
+import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.licensing.Keeping;
+import dev.holdfast.portal.licensing.Limitation;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.licensing.SubscriptionId;
 import dev.holdfast.portal.licensing.Subscriptions;
@@ -31,12 +34,19 @@ class SubscriptionPages {
   private final Subscriptions subscriptions;
   private final Devices devices;
   private final Keeping keeping;
+  private final Accounts accounts;
   private final Clock clock;
 
-  SubscriptionPages(Subscriptions subscriptions, Devices devices, Keeping keeping, Clock clock) {
+  SubscriptionPages(
+      Subscriptions subscriptions,
+      Devices devices,
+      Keeping keeping,
+      Accounts accounts,
+      Clock clock) {
     this.subscriptions = subscriptions;
     this.devices = devices;
     this.keeping = keeping;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -45,7 +55,10 @@ class SubscriptionPages {
       @AuthenticationPrincipal SignedIn me,
       @RequestParam(required = false) @Nullable String added,
       @RequestParam(required = false) @Nullable String done) {
-    var held = faces(subscriptions.of(me.account()), clock.instant());
+    var now = clock.instant();
+    var held = subscriptions.of(me.account()).stream()
+        .map(each -> new SubscriptionFace(each, now, limitations(each, me)))
+        .toList();
     var page = new ModelAndView("licensing/subscriptions")
         .addObject("held", held)
         .addObject("done", Done.known(done));
@@ -72,7 +85,7 @@ class SubscriptionPages {
         .flatMap(each -> Moment.of(each, me.account(), id -> named(id, me)).stream())
         .toList();
     return new ModelAndView(name)
-        .addObject("face", new SubscriptionFace(found, clock.instant()))
+        .addObject("face", new SubscriptionFace(found, clock.instant(), limitations(found, me)))
         .addObject("code", subscriptions.maskedCode(found).orElse(null))
         .addObject("users", users(found, me))
         .addObject("leftOut", keeping.leftOut(found, me.account()))
@@ -98,6 +111,12 @@ class SubscriptionPages {
     return SubscriptionId.parse(id)
         .flatMap(parsed -> subscriptions.find(parsed, me.account()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private List<Limitation> limitations(Subscription subscription, SignedIn me) {
+    var region = accounts.find(me.account()).map(Account::region).orElse("");
+    var reader = new Limitation.Reader(me.account(), region, false);
+    return Limitation.of(subscription, reader, clock.instant());
   }
 
   Instant now() {
