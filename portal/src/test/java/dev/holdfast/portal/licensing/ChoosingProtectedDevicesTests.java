@@ -90,6 +90,26 @@ class ChoosingProtectedDevicesTests {
   }
 
   @Test
+  void isChosenByProgramsToo() {
+    var page = path("");
+    var api = "/api/v1/subscriptions/" + only.id().text() + "/devices";
+    assertThat(put(page, api, "{\"devices\":[\"" + desktop.text() + "\"]}", 200))
+        .contains(desktop.text());
+    assertThat(inUse(desktop)).isTrue();
+    var both = "{\"devices\":[\"" + desktop.text() + "\",\"" + laptop.text() + "\"]}";
+    assertThat(put(page, api, both, 409)).contains("no-place-left", "\"max\":1");
+    assertThat(put(page, api, "{}", 422)).contains("missing");
+    assertThat(put(page, api, "{\"devices\":[\"x\"]}", 422)).contains("malformed-field");
+    assertThat(put(page, api, "{\"devices\":[null]}", 422)).contains("malformed-field");
+  }
+
+  private String put(String page, String api, String body, int status) {
+    var answer = anna.browser().json("PUT", page, api, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return answer.body();
+  }
+
+  @Test
   void takesNothingFromDevicesOfOthers() {
     assertThat(anna.browser()
             .submit(path("/devices"), path("/devices"), Map.of("dev_x", "true"))
