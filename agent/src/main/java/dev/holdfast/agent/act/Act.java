@@ -42,4 +42,17 @@ public sealed interface Act {
 
   @JsonTypeName("licence-choose")
   record ChooseOffer(String subscription) implements Act {}
+
+  @JsonTypeName("delivery-list")
+  record ListDeliveries() implements Act {}
+
+  @JsonTypeName("delivery-finish")
+  record FinishDelivery() implements Act {}
+
+  @JsonTypeName("delivery-refuse")
+  record RefuseDelivery() implements Act {}
+
+  /** Whether the person is asked before anything that was sent is applied. */
+  @JsonTypeName("delivery-ask")
+  record AskBeforeDeliveries(boolean on) implements Act {}
 }

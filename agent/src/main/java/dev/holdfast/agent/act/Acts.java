@@ -39,6 +39,10 @@ public final class Acts {
       case Act.RefreshLicence() -> turn(this::refresh);
       case Act.ListOffers() -> offers();
       case Act.ChooseOffer(var subscription) -> turn(() -> choose(subscription));
+      case Act.ListDeliveries() -> turn(new Delivering(agent)::list);
+      case Act.FinishDelivery() -> turn(new Delivering(agent)::finish);
+      case Act.RefuseDelivery() -> turn(new Delivering(agent)::refuse);
+      case Act.AskBeforeDeliveries(var on) -> turn(() -> new Delivering(agent).ask(on));
     };
   }
 

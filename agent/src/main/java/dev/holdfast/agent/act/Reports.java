@@ -2,7 +2,9 @@ package dev.holdfast.agent.act;
 
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.message.Activated;
+import dev.holdfast.protocol.message.Delivery;
 import dev.holdfast.protocol.message.Offer;
+import dev.holdfast.protocol.message.Received;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ public final class Reports {
       StatusReport.LicenceView verification,
       @Nullable Licence licence,
       @Nullable String jws) {}
+
+  /** What waits for the person at the device, and whether everything that is sent does. */
+  public record DeliveriesReport(boolean ask, @Nullable Delivery waiting) {}
+
+  public record DeliveryReport(Delivery delivery, Received received, StatusReport status) {}
 
   public record OffersReport(List<Offer> subscriptions) {}
 

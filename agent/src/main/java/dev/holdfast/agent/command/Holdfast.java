@@ -60,6 +60,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new StatusCommand(holdfast))
         .addSubcommand(new ActivateCommand(holdfast))
         .addSubcommand(LicenceCommand.line(holdfast))
+        .addSubcommand(DeliveryCommand.line(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))

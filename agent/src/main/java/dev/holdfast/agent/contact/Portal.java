@@ -22,6 +22,8 @@ import dev.holdfast.protocol.message.Goodbye;
 import dev.holdfast.protocol.message.Nonce;
 import dev.holdfast.protocol.message.Offers;
 import dev.holdfast.protocol.message.PollAnswer;
+import dev.holdfast.protocol.message.Receipt;
+import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.Resource;
 import dev.holdfast.protocol.message.TimeRequest;
 import dev.holdfast.protocol.message.TokenRenewal;
@@ -142,6 +144,12 @@ public final class Portal {
       String token, String code, String idempotencyKey, @Nullable ChallengeSolution solution) {
     var ask = Ask.post(at(Resource.ACTIVATIONS), new Activation(code)).as(token);
     return wire.ask(solved(ask.with("Idempotency-Key", idempotencyKey), solution), Activated.class);
+  }
+
+  /** Says what becomes of a delivery. */
+  Reply<Received> receipt(String token, String delivery, Receipt receipt) {
+    var address = URI.create(at(Resource.DELIVERIES) + "/" + delivery + "/receipt");
+    return wire.ask(Ask.post(address, receipt).as(token), Received.class);
   }
 
   /** Begins a device authorization for the device with this id. */

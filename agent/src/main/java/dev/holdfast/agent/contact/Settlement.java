@@ -28,6 +28,7 @@ public final class Settlement {
   private final Standing standing;
   private final LicenceShelf shelf;
   private final Timekeeper time;
+  private final Deliveries deliveries;
   private final SecureRandom random = new SecureRandom();
 
   public Settlement(Home home, Standing standing, LicenceShelf shelf, Timekeeper time) {
@@ -35,6 +36,12 @@ public final class Settlement {
     this.standing = standing;
     this.shelf = shelf;
     this.time = time;
+    this.deliveries = new Deliveries(home, standing, time);
+  }
+
+  /** What was sent to this device. */
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   /** What was reached: the wanted state as applied, and what came of asking for an entitlement, if that was asked. */
@@ -50,6 +57,7 @@ public final class Settlement {
       return refreshKeys(wanted)
           .then(keys -> hearTime(keys))
           .then(heard -> entitle(wanted, ask))
+          .then(this::receive)
           .then(this::refreshRevocations)
           .then(this::refreshLicence);
     });
@@ -140,6 +148,12 @@ public final class Settlement {
       refusal.ifPresent(why -> Memory.change(home, memory -> memory.refused(why)));
       return new Reply.Got<>(settled);
     });
+  }
+
+  private Reply<Settled> receive(Settled settled) {
+    return deliveries
+        .settle(settled.wanted())
+        .then(newer -> new Reply.Got<>(new Settled(newer, settled.entitlement())));
   }
 
   private Reply<Settled> refreshLicence(Settled settled) {

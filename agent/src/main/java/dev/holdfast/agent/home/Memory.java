@@ -47,6 +47,7 @@ public record Memory(
     public static final String DISCONNECTED = "disconnected-by-portal";
     public static final String WITHDRAWN = "licence-withdrawn";
     public static final String CLONED = "device-cloned";
+    public static final String DELIVERY = "delivery-waiting";
   }
 
   public Memory {

@@ -80,7 +80,7 @@ class Links {
   boolean unlink(DeviceId device, AccountId account, boolean freePlace, Actor actor, Instant now) {
     boolean freed = false;
     for (var upper : disconnecting) {
-      freed |= upper.disconnecting(device, account, freePlace, now);
+      freed |= upper.disconnecting(device, account, freePlace, actor, now);
     }
     var row = jdbc.sql("""
             UPDATE device SET account = NULL, connected_at = NULL, version = version + 1

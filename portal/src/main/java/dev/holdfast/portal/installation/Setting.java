@@ -29,6 +29,7 @@ enum Setting {
   PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
   LIMITS_SUBSCRIPTIONS("holdfast.limits.subscriptions", "100"),
   LIMITS_DEVICES("holdfast.limits.devices", "500"),
+  DELIVERY_LIMITED_OVER_AUTO_RENEWING("holdfast.delivery.limited-over-auto-renewing", "always"),
   CONTACT_SUPPORT("holdfast.contact.support", ""),
   CONTACT_SECURITY("holdfast.contact.security", ""),
   LOG_CONSOLE("holdfast.log.console", "off");

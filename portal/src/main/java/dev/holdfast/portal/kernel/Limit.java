@@ -20,6 +20,7 @@ public enum Limit {
   USER_CODE_PER_ACCOUNT(5, Duration.ofMinutes(10)),
   CONNECT_CODE_PER_ADDRESS(30, Duration.ofHours(1)),
   SEND_LINK_PER_ACCOUNT(20, Duration.ofHours(1)),
+  APPOINT_PER_ACCOUNT(20, Duration.ofHours(1)),
   OPERATOR_KEY_PER_ADDRESS(30, Duration.ofHours(1));
 
   private final int tries;

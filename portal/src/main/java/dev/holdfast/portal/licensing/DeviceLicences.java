@@ -1,37 +1,29 @@
 package dev.holdfast.portal.licensing;
 
-import dev.holdfast.portal.account.AccountId;
-import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
-import dev.holdfast.portal.device.Disconnecting;
 import dev.holdfast.portal.device.Relicensing;
 import dev.holdfast.portal.device.RevocationReason;
 import dev.holdfast.portal.device.WantedState;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to the licences devices hold: fetching one, and losing it with the account. */
+/** The door to the licences devices hold. */
 @Service
-public class DeviceLicences implements WantedState, Disconnecting, Relicensing {
+public class DeviceLicences implements WantedState, Relicensing {
   /** A licence as the device gets it. */
   public record Held(long sequence, String signed) {}
 
   private final Licences licences;
-  private final Taking taking;
   private final Succession succession;
   private final Devices devices;
   private final Clock clock;
 
-  DeviceLicences(
-      Licences licences, Taking taking, Succession succession, Devices devices, Clock clock) {
+  DeviceLicences(Licences licences, Succession succession, Devices devices, Clock clock) {
     this.licences = licences;
-    this.taking = taking;
     this.succession = succession;
     this.devices = devices;
     this.clock = clock;
@@ -83,11 +75,5 @@ public class DeviceLicences implements WantedState, Disconnecting, Relicensing {
         .filter(newest -> newest.signed() != null)
         .map(newest -> OptionalLong.of(newest.sequence()))
         .orElseGet(OptionalLong::empty);
-  }
-
-  @Override
-  @Transactional(propagation = Propagation.MANDATORY)
-  public boolean disconnecting(DeviceId device, AccountId account, boolean freePlace, Instant now) {
-    return freePlace && taking.leave(device, account, Actor.account(account), now);
   }
 }

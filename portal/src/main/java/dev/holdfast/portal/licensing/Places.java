@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,7 +44,12 @@ class Places {
   }
 
   /** A place that is taken. */
-  record Place(SubscriptionId subscription, DeviceId device, Instant takenAt) {}
+  record Place(
+      SubscriptionId subscription,
+      DeviceId device,
+      Instant takenAt,
+      Because because,
+      boolean promised) {}
 
   private final JdbcClient jdbc;
   private final Ids ids;
@@ -69,7 +75,26 @@ class Places {
 
   /** Promises the device one: it counts as taken, but frees and uses nothing. False when none is left. */
   boolean promise(SubscriptionId subscription, DeviceId device, Instant now) {
-    return insert(subscription, device, Because.DELIVERY, true, now);
+    return promiseKept(subscription, device)
+        || insert(subscription, device, Because.DELIVERY, true, now);
+  }
+
+  /** A place that is only counted for a while longer goes to the delivery. */
+  private boolean promiseKept(SubscriptionId subscription, DeviceId device) {
+    return jdbc.sql("""
+            UPDATE place SET because = 'DELIVERY'
+             WHERE subscription = :subscription AND device = :device AND freed_at IS NULL
+               AND promised AND because = 'ENDING'
+            """)
+            .param("subscription", subscription.value())
+            .param("device", device.value())
+            .update()
+        == 1;
+  }
+
+  /** Counts the place that was just freed as taken for a while longer; false when somebody else has it by now. */
+  boolean keep(SubscriptionId subscription, DeviceId device, Instant now) {
+    return insert(subscription, device, Because.ENDING, true, now);
   }
 
   /** True when the device holds one, promised or in use. */
@@ -123,21 +148,30 @@ class Places {
 
   /** Frees the device's place; false when it had none. */
   boolean free(SubscriptionId subscription, DeviceId device, Freed because, Instant now) {
-    return free(subscription, device, false, because, now);
+    return free(subscription, device, null, because, now);
   }
 
   /** Takes a promise back; false when it was kept or there was none. */
   boolean release(SubscriptionId subscription, DeviceId device, Instant now) {
-    return free(subscription, device, true, Freed.DELIVERY_OVER, now);
+    return free(subscription, device, Because.DELIVERY, Freed.DELIVERY_OVER, now);
+  }
+
+  /** Stops counting a place that was freed before. */
+  boolean letGo(SubscriptionId subscription, DeviceId device, Instant now) {
+    return free(subscription, device, Because.ENDING, Freed.REVOKED, now);
   }
 
   private boolean free(
-      SubscriptionId subscription, DeviceId device, boolean promised, Freed because, Instant now) {
+      SubscriptionId subscription,
+      DeviceId device,
+      @Nullable Because promisedFor,
+      Freed because,
+      Instant now) {
     return jdbc.sql("""
             WITH freed AS (
               UPDATE place SET freed_at = :now, freed_because = :because
                WHERE subscription = :subscription AND device = :device AND freed_at IS NULL
-                 AND promised = :promised
+                 AND CASE WHEN promised THEN because ELSE '' END = :promised
               RETURNING subscription)
             UPDATE subscription SET places_taken = places_taken - 1
              WHERE id IN (SELECT subscription FROM freed)
@@ -146,7 +180,7 @@ class Places {
             .param("because", because.name())
             .param("subscription", subscription.value())
             .param("device", device.value())
-            .param("promised", promised)
+            .param("promised", promisedFor == null ? "" : promisedFor.name())
             .update()
         == 1;
   }
@@ -154,7 +188,7 @@ class Places {
   /** Those the device holds; none that is only promised. */
   List<Place> heldBy(DeviceId device) {
     return jdbc.sql("""
-            SELECT subscription, device, taken_at FROM place
+            SELECT subscription, device, taken_at, because, promised FROM place
              WHERE device = :device AND freed_at IS NULL AND NOT promised ORDER BY taken_at, id
             """).param("device", device.value()).query(Places::row).list();
   }
@@ -162,7 +196,7 @@ class Places {
   /** Those taken of a subscription, the longest taken first. */
   List<Place> takenOf(SubscriptionId subscription) {
     return jdbc.sql("""
-            SELECT subscription, device, taken_at FROM place
+            SELECT subscription, device, taken_at, because, promised FROM place
              WHERE subscription = :subscription AND freed_at IS NULL ORDER BY taken_at, id
             """)
         .param("subscription", subscription.value())
@@ -185,6 +219,8 @@ class Places {
     return new Place(
         new SubscriptionId(rs.getObject("subscription", UUID.class)),
         new DeviceId(rs.getObject("device", UUID.class)),
-        rs.getObject("taken_at", OffsetDateTime.class).toInstant());
+        rs.getObject("taken_at", OffsetDateTime.class).toInstant(),
+        Because.valueOf(rs.getString("because")),
+        rs.getBoolean("promised"));
   }
 }

@@ -60,10 +60,9 @@ class Taking {
         .orElse(device.installation().zone());
   }
 
-  /** True when the device holds a place of the subscription. */
+  /** True when the device holds a place of the subscription, promised or in use. */
   boolean holds(DeviceId device, SubscriptionId subscription) {
-    return places.heldBy(device).stream()
-        .anyMatch(place -> place.subscription().equals(subscription));
+    return places.holds(subscription, device);
   }
 
   /** True when the device may have it now, a place aside that it holds already. */
@@ -168,6 +167,11 @@ class Taking {
   /** Writes into the history that it took over on the device, at the instant from which that counts. */
   void tookOver(Subscription next, DeviceId device, Occasion occasion) {
     happenings.add(next, Cause.TOOK_OVER, device.text(), occasion.by(), occasion.at());
+  }
+
+  /** Writes into the history what happened on the device. */
+  void note(SubscriptionId subscription, Cause cause, DeviceId device, Occasion occasion) {
+    note(rows.get(subscription), cause, device, occasion);
   }
 
   /** Writes into the history what happened on the device. */

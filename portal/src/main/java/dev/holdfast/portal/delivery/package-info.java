@@ -1,0 +1,18 @@
+/** Sending subscriptions to connected devices, and the management console of small offices. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "audit",
+      "mail",
+      "account",
+      "integration",
+      "catalogue",
+      "device",
+      "licensing"
+    })
+package dev.holdfast.portal.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

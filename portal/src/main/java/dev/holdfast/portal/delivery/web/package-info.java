@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.portal.delivery.web;
+
+import org.jspecify.annotations.NullMarked;
