@@ -54,6 +54,17 @@ class TextsTests {
   }
 
   @Test
+  void noKeyStandsTwiceInABundle() {
+    bundles()
+        .forEach(file -> assertThat(read(file)
+                .lines()
+                .filter(line -> line.matches("[a-z][a-z0-9.-]*=.*"))
+                .map(line -> line.substring(0, line.indexOf('='))))
+            .as(file.getFileName().toString())
+            .doesNotHaveDuplicates());
+  }
+
+  @Test
   void everyKeyBeginsWithTheNameOfItsModule() {
     english().forEach((key, module) -> assertThat(key).startsWith(module + "."));
   }

@@ -54,7 +54,13 @@ public record Household(List<Subscription> subscriptions, List<Device> devices, 
           Words.of("home.need." + state.id(), "product", product),
           Words.of("home.need.look"),
           path));
-    } else if (state == State.GRACE || endsSoon(subscription)) {
+    } else if (state == State.GRACE) {
+      needs.add(new Need(
+          Meaning.ATTENTION,
+          Words.of("home.need.grace", "product", product),
+          Words.of("home.need.look"),
+          path));
+    } else if (endsSoon(subscription)) {
       needs.add(new Need(
           Meaning.ATTENTION,
           Words.of(

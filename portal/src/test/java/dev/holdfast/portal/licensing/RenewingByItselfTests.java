@@ -141,7 +141,7 @@ class RenewingByItselfTests {
             .get(off.headers().firstValue("Location").orElseThrow())
             .body())
         .contains("Renewal is turned off", "Ends on", "Resume renewal")
-        .doesNotContain("Renews after", "Full protection until, if unpaid");
+        .doesNotContain("Renews after", "Grace until");
     assertThat(portal
             .getBean(JdbcClient.class)
             .sql("SELECT why FROM renewal_off WHERE subscription = :id")

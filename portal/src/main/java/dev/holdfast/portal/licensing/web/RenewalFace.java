@@ -76,7 +76,9 @@ public record RenewalFace(Subscription subscription, Instant now) {
   /** The last day of full function after an end that nobody paid for; empty without a grace. */
   public String graceUntil(Page page) {
     var term = subscription.facts().term();
-    return term.graceDays() == 0 ? "" : last(page, subscription.facts().graceEnd());
+    return term.graceDays() == 0 || over()
+        ? ""
+        : last(page, subscription.facts().graceEnd());
   }
 
   /** The last day of the limited mode; empty without one. */
@@ -85,9 +87,18 @@ public record RenewalFace(Subscription subscription, Instant now) {
     return term.limitedModeDays() == 0 ? "" : last(page, subscription.facts().limitedModeEnd());
   }
 
+  /** True when nothing comes after its end any more. */
+  private boolean over() {
+    return switch (subscription.state(now)) {
+      case NOT_STARTED, ACTIVE, GRACE, LIMITED_MODE ->
+        subscription.facts().against().cancelledAt() != null;
+      case EXPIRED, SUSPENDED, BLOCKED, ENDED, REMOVED -> true;
+    };
+  }
+
   private String last(Page page, java.util.Optional<Instant> end) {
     var zone = subscription.zone(page.zone());
-    return end.map(at -> page.day(dev.holdfast.portal.licensing.PaidTerm.lastDay(at, zone)))
+    return end.map(at -> page.shortDay(dev.holdfast.portal.licensing.PaidTerm.lastDay(at, zone)))
         .orElse("");
   }
 }

@@ -161,13 +161,16 @@ public record SubscriptionFace(
 
   /** The last day it is paid for, in words. */
   public String ending(Page page) {
-    return subscription
-        .lastDay()
-        .map(page::shortDay)
-        .orElseGet(() -> page.t(
-            subscription.offer().plan().term().isPresent()
-                ? "licensing.show.end-open"
-                : "licensing.show.endless"));
+    var cancelled = subscription.facts().against().cancelledAt();
+    return cancelled != null
+        ? page.shortDay(PaidTerm.lastDay(cancelled, subscription.zone(page.zone())))
+        : subscription
+            .lastDay()
+            .map(page::shortDay)
+            .orElseGet(() -> page.t(
+                subscription.offer().plan().term().isPresent()
+                    ? "licensing.show.end-open"
+                    : "licensing.show.endless"));
   }
 
   public boolean hasTerm() {
