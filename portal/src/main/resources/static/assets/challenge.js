@@ -40,8 +40,10 @@ class WorkCheck extends HTMLElement {
     this.says.textContent = this.dataset.failed;
   }
 
+  /** A button that is not offered must not be the one that the Enter key presses. */
   offerToWait(offered) {
     for (const part of this.querySelectorAll('[data-without]')) part.hidden = !offered;
+    for (const button of this.querySelectorAll('button')) button.type = offered ? 'submit' : 'button';
   }
 }
 
