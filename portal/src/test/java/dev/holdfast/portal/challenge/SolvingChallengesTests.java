@@ -2,6 +2,7 @@ package dev.holdfast.portal.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.holdfast.portal.challenge.Passage.Asked;
 import dev.holdfast.portal.challenge.Passage.By;
 import dev.holdfast.portal.challenge.Passage.Passed;
@@ -12,7 +13,9 @@ import dev.holdfast.portal.world.Solver;
 import dev.holdfast.protocol.message.Challenge;
 import dev.holdfast.protocol.message.ChallengeSolution;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -23,15 +26,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PortalTest
 class SolvingChallengesTests {
   private final Challenges challenges;
+  private final WrongTries tries;
+  private final RecurringTask<Void> sweep;
+  private final JdbcClient jdbc;
   private final SettableClock clock;
   private final Guesser anna = new Guesser(Limit.CODE_PER_ACCOUNT, "acc_" + UUID.randomUUID());
 
-  SolvingChallengesTests(Challenges challenges, SettableClock clock) {
+  SolvingChallengesTests(
+      Challenges challenges,
+      WrongTries tries,
+      @Qualifier("forgetChallenges") RecurringTask<Void> sweep,
+      JdbcClient jdbc,
+      SettableClock clock) {
     this.challenges = challenges;
+    this.tries = tries;
+    this.sweep = sweep;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -129,12 +145,12 @@ class SolvingChallengesTests {
   @Test
   void whoHasNoScriptWaitsAMinuteInstead() {
     var token = pause(anna);
-    assertThat(((Asked) challenges.pass(anna, 0, waited(token))).pause())
-        .isEqualTo(new Passage.Pause(token, 60));
-    clock.pass(Duration.ofSeconds(58));
-    assertThat(((Asked) challenges.pass(anna, 0, waited(token))).pause().seconds())
-        .isBetween(1L, 2L);
-    clock.pass(Duration.ofSeconds(2));
+    var early = pauseOf(challenges.pass(anna, 0, waited(token)));
+    assertThat(early.token()).isEqualTo(token);
+    assertThat(early.seconds()).isBetween(50L, 60L);
+    clock.pass(Duration.ofSeconds(45));
+    assertThat(pauseOf(challenges.pass(anna, 0, waited(token))).seconds()).isBetween(1L, 15L);
+    clock.pass(Duration.ofSeconds(15));
     assertThat(challenges.pass(anna, 0, waited(token))).isEqualTo(new Passed(By.WAITING));
     assertThat(challenges.pass(anna, 0, waited(token))).isInstanceOf(Asked.class);
   }
@@ -145,9 +161,9 @@ class SolvingChallengesTests {
     var another = pause(anna);
     clock.pass(Duration.ofSeconds(61));
     assertThat(challenges.pass(anna, 0, waited(one))).isInstanceOf(Passed.class);
-    var asked = (Asked) challenges.pass(anna, 0, waited(another));
-    assertThat(asked.pause().token()).isNotEqualTo(another);
-    assertThat(asked.pause().seconds()).isEqualTo(60);
+    var anew = pauseOf(challenges.pass(anna, 0, waited(another)));
+    assertThat(anew.token()).isNotEqualTo(another);
+    assertThat(anew.seconds()).isEqualTo(60);
   }
 
   @Test
@@ -163,13 +179,40 @@ class SolvingChallengesTests {
     assertThat(challenges.pass(anna, 0, waited(token))).isInstanceOf(Asked.class);
   }
 
+  @Test
+  void whatIsOverIsForgotten() {
+    challenges.pass(anna, 0, solved(challenge(anna, 0)));
+    var token = pause(anna);
+    clock.pass(Duration.ofSeconds(61));
+    challenges.pass(anna, 0, waited(token));
+    tries.lock(anna, clock.instant());
+    clock.pass(Duration.ofDays(2));
+    assertThat(old()).isGreaterThanOrEqualTo(3);
+    sweep.execute(null, null);
+    assertThat(old()).isZero();
+  }
+
+  private long old() {
+    return jdbc.sql("""
+            SELECT (SELECT count(*) FROM challenge_solved WHERE expires_at < :day)
+              + (SELECT count(*) FROM challenge_waited WHERE passed_at < :day)
+              + (SELECT count(*) FROM wrong_tries WHERE wrong_at < :day)
+            """)
+        .param("day", clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
   private Challenge challenge(Guesser whose, int failures) {
     return ((Asked) challenges.pass(whose, failures, Answer.NONE)).challenge();
   }
 
   private String pause(Guesser whose) {
-    var asked = (Asked) challenges.pass(whose, 0, new Answer("", "", true));
-    return asked.pause().token();
+    return pauseOf(challenges.pass(whose, 0, new Answer("", "", true))).token();
+  }
+
+  private static Passage.Pause pauseOf(Passage passage) {
+    return Optional.ofNullable(((Asked) passage).pause()).orElseThrow();
   }
 
   private static Answer solved(Challenge challenge) {

@@ -117,7 +117,7 @@ class GuessingCodesTests {
         var stopped = bring.apply(wrong());
         assertThat(stopped.statusCode()).isEqualTo(429);
         long seconds = stopped.headers().firstValueAsLong("Retry-After").orElseThrow();
-        assertThat(seconds).isBetween(25L << (i - 9), 30L << (i - 9));
+        assertThat(seconds).isBetween(20L << (i - 9), 30L << (i - 9));
         clock.pass(Duration.ofSeconds(seconds));
       }
     }
