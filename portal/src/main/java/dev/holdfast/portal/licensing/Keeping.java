@@ -15,25 +15,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** The door for owners who choose which devices a subscription protects, when it has fewer places than devices (SUB-7). */
 @Service
 public class Keeping {
   private final Subscriptions subscriptions;
   private final Taking taking;
-  private final Succession succession;
+  private final Revoking revoking;
   private final Devices devices;
   private final Clock clock;
 
   Keeping(
-      Subscriptions subscriptions,
-      Taking taking,
-      Succession succession,
-      Devices devices,
-      Clock clock) {
+      Subscriptions subscriptions, Taking taking, Revoking revoking, Devices devices, Clock clock) {
     this.subscriptions = subscriptions;
     this.taking = taking;
-    this.succession = succession;
+    this.revoking = revoking;
     this.devices = devices;
     this.clock = clock;
   }
@@ -53,6 +50,9 @@ public class Keeping {
     record Done(int added, int removed) implements Kept {}
 
     record TooMany(int have, int max) implements Kept {}
+
+    /** A place that has to be given up is free only later, because its device is out of reach; nothing was changed. */
+    record PlaceWaits(Instant until) implements Kept {}
 
     /** One of the chosen devices cannot have it; nothing was changed. */
     record Refused(Device device, Refusal why) implements Kept {}
@@ -111,16 +111,27 @@ public class Keeping {
     var by = Actor.account(owner);
     var leaving = of(options, true).filter(each -> !chosen.contains(each.id())).toList();
     var coming = of(options, false).filter(each -> chosen.contains(each.id())).toList();
-    leaving.forEach(
-        each -> succession.release(each.id(), wanted.id(), Places.Freed.FREED_BY_OWNER, by, now));
+    var until = leaving.stream()
+        .flatMap(each -> waits(revoking.revoke(wanted.id(), each.id(), by)).stream())
+        .max(Comparator.naturalOrder());
     var occasion = Occasion.of(Places.Because.TAKEN_FROM_ACCOUNT, by, now);
     for (var each : coming) {
       var fresh = subscriptions.find(wanted.id(), owner).orElseThrow();
       if (!taking.take(each, fresh, occasion)) {
-        throw new IllegalStateException("no place after making room");
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return new Kept.PlaceWaits(until.orElseThrow());
       }
     }
     return new Kept.Done(coming.size(), leaving.size());
+  }
+
+  /** Until when the place counts as taken, if it does. */
+  private static Optional<Instant> waits(Revoking.Revocation revocation) {
+    return switch (revocation) {
+      case Revoking.Revocation.Revoked(var until, boolean placeWaits) ->
+        Optional.ofNullable(until).filter(at -> placeWaits);
+      case Revoking.Revocation.NotThere gone -> Optional.empty();
+    };
   }
 
   private static Stream<Device> of(Collection<Option> options, boolean chosen) {

@@ -102,6 +102,10 @@ class KeepingApi {
         Problem.of(409, "no-place-left", words("too-many", have, max, "", locale))
             .with(Map.of("have", have, "max", max))
             .answer();
+      case Kept.PlaceWaits(var until) ->
+        Problem.of(409, "place-waits", words("place-waits", 0, 0, "", locale))
+            .with(Map.of("until", until))
+            .answer();
       case Kept.Refused(var device, var why) ->
         Problem.of(409, why.id(), words("refused." + why.id(), 0, 0, device.name(), locale))
             .with(Map.of("device", device.id().text()))

@@ -51,6 +51,8 @@ class KeepingPage {
       case Kept.Done done -> SeeOther.page("/subscriptions/" + found.id().text());
       case Kept.TooMany(int have, int max) ->
         page(found, me, chosen, new ChoiceFault("too-many", have, max, ""));
+      case Kept.PlaceWaits waits ->
+        page(found, me, chosen, new ChoiceFault("place-waits", 0, 0, ""));
       case Kept.Refused(var refused, var why) ->
         page(found, me, chosen, new ChoiceFault("refused." + why.id(), 0, 0, refused.name()));
     };
