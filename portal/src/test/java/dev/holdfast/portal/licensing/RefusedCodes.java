@@ -113,8 +113,13 @@ final class RefusedCodes {
   }
 
   CodeText renewal() {
+    return renewal(1);
+  }
+
+  /** For so many devices. */
+  CodeText renewal(int places) {
     var product = Sold.product(catalogue);
-    return Sold.code(batches, Sold.plan(catalogue, product, Kind.LIMITED, Purpose.RENEWAL, 1));
+    return Sold.code(batches, Sold.plan(catalogue, product, Kind.LIMITED, Purpose.RENEWAL, places));
   }
 
   private CodeText late() {

@@ -16,6 +16,12 @@ public record RenewalStep(CodeText code, ShorterTerm offer, String typed) {
     return page.t("licensing.renewal.step." + offer.because().id());
   }
 
+  /** Which code it is about: its last group. */
+  public String which(Page page) {
+    var whole = code.canonical();
+    return page.t("licensing.renewal.code", "end", whole.substring(whole.lastIndexOf('-') + 1));
+  }
+
   /** What is agreed to. */
   public String shorter(Page page) {
     return page.t("licensing.renewal.shorter", "days", offer.days(), "full", offer.fullDays());
