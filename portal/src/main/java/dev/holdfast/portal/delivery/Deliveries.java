@@ -108,6 +108,16 @@ public class Deliveries {
     return rows.find(id).filter(each -> find(each.subscription(), person).isPresent());
   }
 
+  /** What the device has in use, as people call it; empty when nothing is. */
+  public String inUse(DeviceId device) {
+    return judging.inUse(device);
+  }
+
+  /** What it brings, as people call it. */
+  public String product(Delivery delivery) {
+    return judging.product(delivery);
+  }
+
   /** The latest of a subscription, newest first. */
   public List<Delivery> of(SubscriptionId subscription) {
     return rows.of(subscription, MOST_TOLD);

@@ -60,6 +60,19 @@ class Judging {
         .orElse(ZoneOffset.UTC);
   }
 
+  /** What the device has in use, as people call it; empty when nothing is. */
+  String inUse(DeviceId device) {
+    return sending.inUse(device).map(each -> each.offer().product().name()).orElse("");
+  }
+
+  /** What a delivery brings, as people call it. */
+  String product(Delivery delivery) {
+    return sending
+        .find(delivery.subscription())
+        .map(each -> each.offer().product().name())
+        .orElse("");
+  }
+
   /** What this person would send, from this desk. */
   Parcel parcel(Subscription subscription, AccountId person, Desk desk) {
     var owner = Optional.ofNullable(subscription.owner()).flatMap(known.accounts()::find);

@@ -1,13 +1,15 @@
 package dev.holdfast.portal.device.web;
 
 import dev.holdfast.portal.device.Device;
+import dev.holdfast.portal.device.DeviceNote;
 import dev.holdfast.portal.device.DevicePanelPart;
 import dev.holdfast.portal.device.DevicePanelPart.Meaning;
 import dev.holdfast.portal.device.Words;
 import org.jspecify.annotations.Nullable;
 
 /** One device as its panel shows it; the part comes from the module that knows subscriptions. */
-public record DevicePanel(Device device, DevicePanelPart.@Nullable Part part) {
+public record DevicePanel(
+    Device device, DevicePanelPart.@Nullable Part part, DeviceNote.@Nullable Note note) {
   /** The picture. */
   public String kind() {
     return switch (device.installation().type()) {

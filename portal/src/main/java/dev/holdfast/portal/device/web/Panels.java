@@ -3,6 +3,7 @@ package dev.holdfast.portal.device.web;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.DeviceNote;
 import dev.holdfast.portal.device.DevicePanelPart;
 import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.web.Destination;
@@ -18,11 +19,13 @@ import org.springframework.context.annotation.Configuration;
 class Panels {
   private final Devices devices;
   private final List<DevicePanelPart> parts;
+  private final List<DeviceNote> notes;
   private final Clock clock;
 
-  Panels(Devices devices, List<DevicePanelPart> parts, Clock clock) {
+  Panels(Devices devices, List<DevicePanelPart> parts, List<DeviceNote> notes, Clock clock) {
     this.devices = devices;
     this.parts = parts;
+    this.notes = notes;
     this.clock = clock;
   }
 
@@ -36,8 +39,10 @@ class Panels {
     var ids = all.stream().map(Device::id).toList();
     Map<DeviceId, DevicePanelPart.Part> shown = new HashMap<>();
     parts.forEach(part -> shown.putAll(part.on(account, ids, clock.instant())));
+    Map<DeviceId, DeviceNote.Note> noted = new HashMap<>();
+    notes.forEach(note -> noted.putAll(note.notes(account, ids, clock.instant())));
     return all.stream()
-        .map(device -> new DevicePanel(device, shown.get(device.id())))
+        .map(device -> new DevicePanel(device, shown.get(device.id()), noted.get(device.id())))
         .toList();
   }
 }

@@ -5,8 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a subscription's page says was just done, named in its address. */
 final class Done {
-  private static final Set<String> KNOWN =
-      Set.of("renewal-off", "renewal-on", "upgraded", "removed", "removed-code");
+  private static final Set<String> KNOWN = Set.of(
+      "renewal-off",
+      "renewal-on",
+      "upgraded",
+      "removed",
+      "removed-code",
+      "revoked",
+      "revoked-waits");
 
   private Done() {}
 

@@ -9,7 +9,9 @@ import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.licensing.Keeping;
 import dev.holdfast.portal.licensing.Limitation;
 import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.licensing.SubscriptionBackdrop;
 import dev.holdfast.portal.licensing.SubscriptionId;
+import dev.holdfast.portal.licensing.SubscriptionPart;
 import dev.holdfast.portal.licensing.Subscriptions;
 import dev.holdfast.portal.web.Destination;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,21 +33,21 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What an account holds: all at a glance, and each with everything there is to say about it. */
 @Controller
-class SubscriptionPages {
+class SubscriptionPages implements SubscriptionBackdrop {
   private final Subscriptions subscriptions;
-  private final Devices devices;
+  private final Around around;
   private final Keeping keeping;
   private final Accounts accounts;
   private final Clock clock;
 
+  /** The owner's devices, and what upper modules show of them. */
+  @Component
+  record Around(Devices devices, List<SubscriptionPart> parts) {}
+
   SubscriptionPages(
-      Subscriptions subscriptions,
-      Devices devices,
-      Keeping keeping,
-      Accounts accounts,
-      Clock clock) {
+      Subscriptions subscriptions, Around around, Keeping keeping, Accounts accounts, Clock clock) {
     this.subscriptions = subscriptions;
-    this.devices = devices;
+    this.around = around;
     this.keeping = keeping;
     this.accounts = accounts;
     this.clock = clock;
@@ -79,6 +82,11 @@ class SubscriptionPages {
         .addObject("done", Done.known(done));
   }
 
+  @Override
+  public ModelAndView over(String view, Subscription subscription, SignedIn reader) {
+    return page(view, subscription, reader);
+  }
+
   /** The page of one subscription, or a window over it. */
   ModelAndView page(String name, Subscription found, SignedIn me) {
     var moments = subscriptions.history(found).stream()
@@ -88,20 +96,27 @@ class SubscriptionPages {
         .addObject("face", new SubscriptionFace(found, clock.instant(), limitations(found, me)))
         .addObject("code", subscriptions.maskedCode(found).orElse(null))
         .addObject("users", users(found, me))
+        .addObject("parts", parts(found, me))
         .addObject("leftOut", keeping.leftOut(found, me.account()))
         .addObject("moments", moments);
   }
 
+  private List<SubscriptionPart.View> parts(Subscription found, SignedIn me) {
+    return around.parts().stream()
+        .map(part -> part.on(found, me.account(), clock.instant()))
+        .toList();
+  }
+
   private List<DeviceFace> users(Subscription found, SignedIn me) {
     return subscriptions.users(found).stream()
-        .map(user ->
-            new DeviceFace(devices.find(user.device(), me.account()).orElse(null), user.since()))
+        .map(user -> new DeviceFace(
+            around.devices().find(user.device(), me.account()).orElse(null), user.since()))
         .toList();
   }
 
   private Optional<String> named(String id, SignedIn me) {
     return DeviceId.parse(id)
-        .flatMap(device -> devices.find(device, me.account()))
+        .flatMap(device -> around.devices().find(device, me.account()))
         .map(Device::name)
         .or(() -> subscriptions.upgraded(id));
   }
