@@ -10,7 +10,8 @@ public enum Scope {
   SUBSCRIPTIONS_WRITE("subscriptions.write"),
   CODES_READ("codes.read"),
   CODES_WRITE("codes.write"),
-  TEST_CLOCK("test-clock");
+  TEST_CLOCK("test-clock"),
+  API_KEYS("api-keys");
 
   private final String id;
 
@@ -22,7 +23,8 @@ public enum Scope {
     return id;
   }
 
-  static Optional<Scope> of(String id) {
+  /** The scope with this id. */
+  public static Optional<Scope> of(String id) {
     return Arrays.stream(values()).filter(scope -> scope.id.equals(id)).findFirst();
   }
 }

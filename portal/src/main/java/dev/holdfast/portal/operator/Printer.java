@@ -1,5 +1,7 @@
 package dev.holdfast.portal.operator;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +83,10 @@ final class Printer {
     facts(clock, "now", "real", "target");
   }
 
+  void key(JsonNode key) {
+    facts(key, "id", "name", "scopes", "operator", "good", "madeAt", "expiresAt", "revokedAt");
+  }
+
   private void facts(JsonNode thing, String... names) {
     for (var name : names) {
       out.printf("%-16s%s%n", Text.of("field." + name), value(thing.path(name)));
@@ -107,6 +113,9 @@ final class Printer {
   private static String value(JsonNode value) {
     if (value.isBoolean()) {
       return Text.of(value.booleanValue() ? "yes" : "no");
+    }
+    if (value.isArray()) {
+      return Text.plain(value.valueStream().map(each -> each.asString("")).collect(joining(", ")));
     }
     return value.isNull() || value.isMissingNode() ? "-" : Text.plain(value.asString(""));
   }

@@ -67,7 +67,7 @@ class ActingByApiKeyTests {
   @Test
   void doesNotOpenWhatBelongsToOwners() {
     var key = operators.addKey(operator, EnumSet.allOf(Scope.class)).reveal();
-    assertProblem(get("/api/v1/subscriptions", key), 403, "scope-missing");
+    assertProblem(get("/api/v1/account", key), 403, "scope-missing");
   }
 
   @Test

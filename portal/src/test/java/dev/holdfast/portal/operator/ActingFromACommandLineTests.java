@@ -58,6 +58,33 @@ class ActingFromACommandLineTests {
   }
 
   @Test
+  void makesAKeyIntoAFileAndRevokesIt() throws Exception {
+    var file = scratch.resolve("shop.key");
+    var made = line.run(
+        "api-key",
+        "make",
+        "--name",
+        "Shop",
+        "--scope",
+        "codes.read,catalogue.read",
+        "--to",
+        file.toString(),
+        "--json");
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    var secret = Files.readString(file).strip();
+    assertThat(made.out()).doesNotContain(secret);
+    var shop = new CommandLine(url, secret);
+    assertThat(shop.run("batch", "list").exit()).isZero();
+    assertThat(shop.run("api-key", "list").exit()).isEqualTo(1);
+    var id = JsonMapper.shared().readTree(made.out()).at("/key/id").stringValue();
+    assertThat(line.run("api-key", "list").out()).contains(id, "Shop");
+    assertThat(line.run("api-key", "revoke", id).exit()).isZero();
+    assertThat(shop.run("batch", "list").err()).contains("does not take this API key");
+  }
+
+  @Test
   void issuesCodesThatStandardOutputHoldsAlone() throws Exception {
     var issued = line.run("code", "issue", "--plan", plan, "--count", "3", "--note", "fair");
     assertThat(issued.exit()).as(issued.err()).isZero();

@@ -5,12 +5,14 @@ import dev.holdfast.portal.account.SignedIn;
 import java.time.Instant;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The account of whoever asks. */
 @RestController
+@PreAuthorize("hasRole('OWNER')")
 class AccountApi {
   record AccountView(
       String id, String email, String language, String region, String zone, Instant confirmedAt) {}
