@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,17 +79,10 @@ public class TestClock {
     if (hand.isEmpty()) {
       return isLast(asked) ? new Moving.OnTheWay(face()) : new Moving.Busy();
     }
-    try {
-      var plan = plan(order, asked);
-      if (plan.target() == null) {
-        hand.get().close();
-        return java.util.Objects.requireNonNull(plan.answer());
-      }
-      return await(start(hand.get(), plan.target()));
-    } catch (RuntimeException e) {
-      hand.get().close();
-      throw e;
-    }
+    var plan = plan(hand.get(), order, asked);
+    return plan.target() == null
+        ? Objects.requireNonNull(plan.answer())
+        : await(start(hand.get(), plan.target()));
   }
 
   /** A move that was cut off goes on. */
@@ -104,6 +98,19 @@ public class TestClock {
   @PreDestroy
   void stop() {
     stopped = true;
+  }
+
+  /** The hand stays on the clock only if there is a way to go. */
+  private Plan plan(Hand hand, Order order, ClockRow.Asked asked) {
+    var plan = new Plan(null, null);
+    try {
+      plan = plan(order, asked);
+      return plan;
+    } finally {
+      if (plan.target() == null) {
+        hand.close();
+      }
+    }
   }
 
   private Plan plan(Order order, ClockRow.Asked asked) {

@@ -2,6 +2,7 @@ package dev.holdfast.portal.testclock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.integration.Scope;
 import dev.holdfast.portal.kernel.Due;
@@ -181,6 +182,36 @@ class MovingTheClockTests {
     assertThat(chores.lateness)
         .allSatisfy(late -> assertThat(late).isLessThan(Duration.ofSeconds(5)));
     assertThat(clock.instant()).isBetween(target, target.plusSeconds(10));
+  }
+
+  @Test
+  void isLetGoWhenSomethingDueFailsAndArrivesWhenAskedAgain() {
+    var chores = new Chores(clock);
+    var due = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1));
+    chores.add(due);
+    chores.failAt = due;
+    var order = new TestClock.Order(staff.actor(), Span.parse("P2D").orElseThrow(), "once");
+    var failing = new TestClock(clock, row, List.of(chores), database);
+    assertThatThrownBy(() -> failing.move(order)).hasMessageContaining("did not arrive");
+    assertThat(row.target()).isPresent();
+    Hand.take(database).orElseThrow().close();
+
+    chores.failAt = Instant.MAX;
+    var node = new TestClock(clock, row, List.of(chores), database);
+    assertThat(node.move(order)).isInstanceOf(Moving.Arrived.class);
+    assertThat(node.move(order)).isInstanceOf(Moving.Arrived.class);
+    assertThat(chores.done).containsExactly(due);
+    assertThat(clock.ahead()).isLessThan(Duration.ofDays(3));
+    assertThat(audited()).isOne();
+  }
+
+  @Test
+  void goesOnAtTheNextStart() {
+    var now = clock.instant();
+    row.begin(now.plus(Duration.ofDays(2)), new ClockRow.Asked(null, "P2D"), staff.actor());
+    new TestClock(clock, row, List.of(), database).goOn();
+    await().until(() -> row.target().isEmpty());
+    assertThat(clock.instant()).isAfter(now.plus(Duration.ofDays(2)));
   }
 
   @Test
