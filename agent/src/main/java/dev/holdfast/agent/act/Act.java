@@ -2,6 +2,7 @@ package dev.holdfast.agent.act;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.holdfast.protocol.message.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of an agent, by its command line or through its daemon's socket. */
@@ -23,13 +24,55 @@ public sealed interface Act {
   @JsonTypeName("status")
   record Status(boolean offline) implements Act {}
 
+  /** Enters an activation code; with a renewal code, that of the previous licence, or the consent to a shorter term. */
   @JsonTypeName("activate")
-  record Activate(String code) implements Act {
+  record Activate(String code, @Nullable String previous, boolean acceptShorterTerm)
+      implements Act {
     @Override
     public String toString() {
       return "Activate[redacted]";
     }
   }
+
+  /** Asks what entering the code would come to, and changes nothing. */
+  @JsonTypeName("activate-check")
+  record CheckCode(String code, @Nullable String previous, boolean acceptShorterTerm)
+      implements Act {
+    @Override
+    public String toString() {
+      return "CheckCode[redacted]";
+    }
+  }
+
+  /** Brings what this computer holds into its account, and says whose it is then. */
+  @JsonTypeName("recover-codes")
+  record RecoverCodes() implements Act {}
+
+  /** Says whose account this computer would come to, and what it could use there; by device authorization without a code. */
+  @JsonTypeName("account-foresee")
+  record ForeseeAccount(@Nullable String code) implements Act {
+    @Override
+    public String toString() {
+      return "ForeseeAccount[redacted]";
+    }
+  }
+
+  /** Leaves the present account for the one of the ticket. */
+  @JsonTypeName("account-change")
+  record ChangeAccount(Connection ticket) implements Act {}
+
+  @JsonTypeName("reserve-drop")
+  record DropReserve() implements Act {}
+
+  @JsonTypeName("reserve-activate")
+  record ActivateReserve() implements Act {}
+
+  @JsonTypeName("trial-list")
+  record ListTrials() implements Act {}
+
+  /** Begins a trial: this plan's, or the first on offer. */
+  @JsonTypeName("trial-start")
+  record StartTrial(@Nullable String plan) implements Act {}
 
   @JsonTypeName("licence-show")
   record ShowLicence() implements Act {}

@@ -1,12 +1,18 @@
 package dev.holdfast.agent.act;
 
 import dev.holdfast.agent.act.Reports.ActivateReport;
+import dev.holdfast.agent.act.Reports.ForecastReport;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.protocol.code.CodeText;
 import dev.holdfast.protocol.code.CodeText.Reading;
 import dev.holdfast.protocol.jose.Base64Url;
 import dev.holdfast.protocol.message.Activated;
+import dev.holdfast.protocol.message.Activation;
+import dev.holdfast.protocol.message.ActivationForecast;
 import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Entering an activation code at the device, with an account or without. */
 final class Activating {
@@ -20,37 +26,84 @@ final class Activating {
     this.working = working;
   }
 
-  Outcome activate(String typed) {
-    return switch (CodeText.read(typed)) {
-      case Reading.Read(var code) -> activate(code);
-      case Reading.WrongLength wrong -> Outcome.failed(Exit.REFUSED, "malformed-length");
-      case Reading.ForeignSymbol foreign -> Outcome.failed(Exit.REFUSED, "malformed-symbol");
-      case Reading.CheckFailed failed -> Outcome.failed(Exit.REFUSED, "malformed-check");
-    };
+  Outcome activate(String typed, @Nullable String previous, boolean acceptShorterTerm) {
+    return read(typed, previous, acceptShorterTerm, this::activate);
+  }
+
+  /** Says what it would come to; nothing changes. */
+  Outcome check(String typed, @Nullable String previous, boolean acceptShorterTerm) {
+    return read(typed, previous, acceptShorterTerm, this::check);
   }
 
   /** A system date that is a day off would give the licence a wrong beginning, so nothing is changed then. */
-  private Outcome activate(CodeText code) {
+  private Outcome read(
+      String typed,
+      @Nullable String previous,
+      boolean acceptShorterTerm,
+      Function<Activation, Outcome> then) {
+    var wrong = wrong(typed, "malformed");
+    if (wrong.isPresent()) return wrong.get();
+    var before = previous == null || previous.isBlank() ? null : previous;
+    var wrongBefore = before == null ? Optional.<Outcome>empty() : wrong(before, "previous");
+    if (wrongBefore.isPresent()) return wrongBefore.get();
     var heard = agent.settlement().hearTime();
     if (!(heard instanceof Reply.Got<?>)) return Outcome.of(heard);
     if (agent.time().clockIsOff()) return Outcome.failed(Exit.REFUSED, "wrong-date");
-    var reply = redeem(code);
-    if (!(reply instanceof Reply.Got<Activated>(var activated))) return Outcome.of(reply);
-    var settled = agent.settlement().settle(false);
-    var report = new ActivateReport(activated, Reporting.report(agent));
-    return settled instanceof Reply.Got<?> ? Outcome.ok(report) : Outcome.of(settled);
+    return then.apply(new Activation(
+        canonical(typed),
+        before == null ? null : canonical(before),
+        acceptShorterTerm ? true : null));
+  }
+
+  private static String canonical(String typed) {
+    return CodeText.parse(typed).map(CodeText::canonical).orElseThrow();
+  }
+
+  private static Optional<Outcome> wrong(String typed, String which) {
+    return switch (CodeText.read(typed)) {
+      case Reading.Read read -> Optional.empty();
+      case Reading.WrongLength wrong -> refused(which + "-length");
+      case Reading.ForeignSymbol foreign -> refused(which + "-symbol");
+      case Reading.CheckFailed failed -> refused(which + "-check");
+    };
+  }
+
+  private static Optional<Outcome> refused(String code) {
+    return Optional.of(Outcome.failed(Exit.REFUSED, code));
+  }
+
+  private Outcome check(Activation activation) {
+    var reply = working.ask(solution ->
+        agent.standing().ask((portal, token) -> portal.check(token, activation, solution)));
+    return reply instanceof Reply.Got<ActivationForecast>(var forecast)
+        ? Outcome.ok(new ForecastReport(forecast))
+        : Outcome.of(reply);
+  }
+
+  private Outcome activate(Activation activation) {
+    return activated(
+        agent,
+        key -> working.ask(solution -> agent
+            .standing()
+            .ask((portal, token) -> portal.activate(token, activation, key, solution))));
+  }
+
+  /** Something that the portal answers with an activation when it is asked with a key. */
+  interface Question {
+    Reply<Activated> ask(String key);
   }
 
   /** One key for all tries, so that a lost answer is told again instead of being an error. */
-  private Reply<Activated> redeem(CodeText code) {
+  static Outcome activated(Agent agent, Question question) {
     var bytes = new byte[16];
     new SecureRandom().nextBytes(bytes);
     var key = Base64Url.encode(bytes);
     Reply<Activated> reply = new Reply.Away<>("not-tried", null);
     for (int tried = 0; tried < TRIES && reply instanceof Reply.Away<Activated>; tried++)
-      reply = working.ask(solution -> agent
-          .standing()
-          .ask((portal, token) -> portal.activate(token, code.canonical(), key, solution)));
-    return reply;
+      reply = question.ask(key);
+    if (!(reply instanceof Reply.Got<Activated>(var activated))) return Outcome.of(reply);
+    var settled = agent.settlement().settle(false);
+    var report = new ActivateReport(activated, Reporting.report(agent));
+    return settled instanceof Reply.Got<?> ? Outcome.ok(report) : Outcome.of(settled);
   }
 }

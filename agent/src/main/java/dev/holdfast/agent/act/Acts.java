@@ -29,12 +29,29 @@ public final class Acts {
 
   /** Performs an act to its end; what it says meanwhile goes to the listener. */
   public Outcome perform(Act act, Said.Listener listener) throws InterruptedException {
+    var outcome = done(act, listener);
+    return switch (outcome.exit()) {
+      case REFUSED, AWAY -> outcome.withHelp(new Helping(agent).link(outcome.code()));
+      case OK, USAGE, NOTHING, LOCKED, BROKEN -> outcome;
+    };
+  }
+
+  private Outcome done(Act act, Said.Listener listener) throws InterruptedException {
     return switch (act) {
       case Act.Connect(var code) -> connecting.connect(code, listener);
       case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
       case Act.Status(var offline) -> status(offline);
-      case Act.Activate(var code) ->
-        turn(() -> new Activating(agent, new Working(listener)).activate(code));
+      case Act.Activate(var code, var previous, var shorter) ->
+        turn(() -> new Activating(agent, new Working(listener)).activate(code, previous, shorter));
+      case Act.CheckCode(var code, var previous, var shorter) ->
+        turn(() -> new Activating(agent, new Working(listener)).check(code, previous, shorter));
+      case Act.RecoverCodes() -> turn(new Keeping(agent)::recover);
+      case Act.ForeseeAccount(var code) -> connecting.foresee(code, listener);
+      case Act.ChangeAccount(var ticket) -> connecting.change(ticket, listener);
+      case Act.DropReserve() -> turn(new Keeping(agent)::dropReserve);
+      case Act.ActivateReserve() -> turn(new Keeping(agent)::activateReserve);
+      case Act.ListTrials() -> turn(new Trying(agent)::list);
+      case Act.StartTrial(var plan) -> turn(() -> new Trying(agent).start(plan));
       case Act.ShowLicence() -> showLicence();
       case Act.RefreshLicence() -> turn(this::refresh);
       case Act.ListOffers() -> offers();
@@ -82,7 +99,9 @@ public final class Acts {
     var refused = Memory.of(agent.home()).refusedLicence();
     var view = Reporting.view(held, refused);
     var licence = held.flatMap(Answer::signed).orElse(null);
-    var report = new LicenceReport(view, licence, agent.shelf().text().orElse(null));
+    var status = Reporting.report(agent);
+    var report = new LicenceReport(
+        view, licence, agent.shelf().text().orElse(null), status, Actions.of(status));
     return switch (view.state()) {
       case "none" -> Outcome.of(Exit.NOTHING, "no-licence", report);
       case "valid" -> Outcome.ok(report);

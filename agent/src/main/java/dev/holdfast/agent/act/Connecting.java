@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import dev.holdfast.agent.act.Reports.AccountForecastReport;
 import dev.holdfast.agent.act.Reports.ConnectReport;
 import dev.holdfast.agent.act.Reports.DisconnectReport;
 import dev.holdfast.agent.contact.DeviceAuthorization;
@@ -10,10 +11,12 @@ import dev.holdfast.agent.home.Memory;
 import dev.holdfast.protocol.code.ConnectCode;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
+import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Disconnected;
 import dev.holdfast.protocol.message.ProblemCode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Connecting the device to an account, and the way back. While a person is waited for, others may have their turn. */
@@ -31,6 +34,37 @@ final class Connecting {
     return code == null ? byAuthorization(listener) : byCode(code, listener);
   }
 
+  /** Whose account it would come to; the ticket is asked for, and used by nothing but {@link #change}. */
+  Outcome foresee(@Nullable String code, Said.Listener listener) throws InterruptedException {
+    var settled = agent.turn().take(() -> agent.settlement().settle(false));
+    if (!(settled instanceof Reply.Got<Settled>(var now))) return Outcome.of(settled);
+    if (!now.wanted().connected()) return Outcome.failed(Exit.NOTHING, "not-connected");
+    return code == null
+        ? authorized(listener, ticket -> foresee(ticket, listener))
+        : foreseeCode(code, listener);
+  }
+
+  private Outcome foreseeCode(String typed, Said.Listener listener) {
+    return ConnectCode.parse(typed)
+        .map(code -> foresee(Connection.byConnectCode(code.reveal()), listener))
+        .orElseGet(() -> Outcome.failed(Exit.REFUSED, "connect-code-malformed"));
+  }
+
+  private Outcome foresee(Connection ticket, Said.Listener listener) {
+    var reply = new Working(listener)
+        .ask(solution ->
+            agent.standing().ask((portal, token) -> portal.check(token, ticket, solution)));
+    if (!(reply instanceof Reply.Got<ConnectionForecast>(var forecast))) return Outcome.of(reply);
+    return forecast.account().equals(Memory.of(agent.home()).account())
+        ? Outcome.failed(Exit.REFUSED, "same-account")
+        : Outcome.ok(new AccountForecastReport(forecast, ticket));
+  }
+
+  /** Leaves the present account for that of the ticket, in one step of the portal. */
+  Outcome change(Connection ticket, Said.Listener listener) {
+    return link(ticket.leaving(), listener);
+  }
+
   private Reply<Settled> prepare() {
     if (Memory.of(agent.home()).wasCloned()) agent.standing().startAnew();
     return agent.settlement().settle(true);
@@ -43,6 +77,11 @@ final class Connecting {
   }
 
   private Outcome byAuthorization(Said.Listener listener) throws InterruptedException {
+    return authorized(listener, connection -> link(connection, listener));
+  }
+
+  private Outcome authorized(Said.Listener listener, Function<Connection, Outcome> then)
+      throws InterruptedException {
     var device = agent.standing().device().orElseThrow();
     var reply = agent.standing().ask((portal, token) -> DeviceAuthorization.begin(portal, device));
     if (!(reply instanceof Reply.Got<DeviceAuthorization>(var authorization)))
@@ -50,7 +89,7 @@ final class Connecting {
     listener.hear(authorize(authorization.begun()));
     var waiting = new Said(Said.WAITING, Map.of());
     return switch (authorization.await(() -> listener.hear(waiting))) {
-      case Answer.Granted(var accessToken) -> link(Connection.byAccessToken(accessToken), listener);
+      case Answer.Granted(var accessToken) -> then.apply(Connection.byAccessToken(accessToken));
       case Answer.Denied() -> Outcome.failed(Exit.REFUSED, "authorization-denied");
       case Answer.Expired() -> Outcome.failed(Exit.REFUSED, "authorization-expired");
       case Answer.Stopped() -> Outcome.failed(Exit.REFUSED, "authorization-stopped");

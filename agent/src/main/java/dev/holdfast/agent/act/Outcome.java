@@ -2,6 +2,7 @@ package dev.holdfast.agent.act;
 
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.message.Problem.Facts;
 import dev.holdfast.protocol.message.ProblemCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +14,20 @@ import tools.jackson.databind.node.NullNode;
  * @param code stable id: {@code ok}, or the reason
  * @param detail the portal's own sentence, if it gave one
  * @param body the act's report as JSON
+ * @param facts what the portal told beside its sentence
+ * @param help where customer service helps with a refusal
  */
-public record Outcome(Exit exit, String code, @Nullable String detail, JsonNode body) {
+public record Outcome(
+    Exit exit,
+    String code,
+    @Nullable String detail,
+    JsonNode body,
+    @Nullable Facts facts,
+    @Nullable String help) {
+  public Outcome(Exit exit, String code, @Nullable String detail, JsonNode body) {
+    this(exit, code, detail, body, null, null);
+  }
+
   public static Outcome ok(Object report) {
     return new Outcome(Exit.OK, "ok", null, Json.mapper().valueToTree(report));
   }
@@ -36,12 +49,19 @@ public record Outcome(Exit exit, String code, @Nullable String detail, JsonNode 
             exit(refused.code()),
             refused.code(),
             refused.problem().detail(),
-            NullNode.getInstance());
+            NullNode.getInstance(),
+            refused.problem().facts(),
+            null);
       case Reply.Away<?>(var why, var after) ->
         new Outcome(Exit.AWAY, "portal-away", why, NullNode.getInstance());
       case Reply.Got<?> got -> throw new IllegalArgumentException("that is an answer");
       case Reply.Unchanged<?> unchanged -> throw new IllegalArgumentException("that is an answer");
     };
+  }
+
+  /** The same, with the way to customer service. */
+  Outcome withHelp(String address) {
+    return new Outcome(exit, code, detail, body, facts, address);
   }
 
   /** Whether a connect code did its work or never will, so that it is not tried again. */
@@ -56,8 +76,11 @@ public record Outcome(Exit exit, String code, @Nullable String detail, JsonNode 
   }
 
   private static Exit exit(String code) {
-    boolean nothing = code.equals(ProblemCode.NOT_CONNECTED) || code.equals(ProblemCode.NO_LICENCE);
-    return nothing ? Exit.NOTHING : Exit.REFUSED;
+    return switch (code) {
+      case ProblemCode.NOT_CONNECTED, ProblemCode.NO_LICENCE, ProblemCode.NO_RESERVE ->
+        Exit.NOTHING;
+      default -> Exit.REFUSED;
+    };
   }
 
   public <T> T as(Class<T> type) {

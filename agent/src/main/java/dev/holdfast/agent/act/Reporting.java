@@ -10,6 +10,7 @@ import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.licence.LicenceVerifier.Reason;
+import dev.holdfast.protocol.licence.Reserve;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,10 +39,10 @@ final class Reporting {
         memory.connected(),
         memory.account(),
         view(held, memory.refusedLicence()),
-        licence.map(it -> subscription(it.inUse(now), now)).orElse(null),
+        licence.map(it -> subscription(it.inUse(now), null, now)).orElse(null),
         licence
             .flatMap(it -> it.waiting(now))
-            .map(it -> subscription(it.entitlement(), now))
+            .map(it -> subscription(it.entitlement(), it, now))
             .orElse(null),
         NO_ENGINE,
         memory.notice());
@@ -77,7 +78,8 @@ final class Reporting {
     return reason == Reason.OFFLINE_VALIDITY_OVER ? "expired" : "refused";
   }
 
-  private static SubscriptionView subscription(Entitlement entitlement, Instant now) {
+  private static SubscriptionView subscription(
+      Entitlement entitlement, @Nullable Reserve waiting, Instant now) {
     var product = entitlement.product();
     var end = entitlement.term().end();
     return new SubscriptionView(
@@ -90,7 +92,9 @@ final class Reporting {
         entitlement.term().start(),
         end,
         end == null ? null : daysLeft(now, end),
-        entitlement.places());
+        entitlement.places(),
+        waiting == null ? null : waiting.from(),
+        waiting == null ? null : waiting.refused());
   }
 
   static long daysLeft(Instant now, Instant end) {

@@ -1,8 +1,13 @@
 package dev.holdfast.agent.act;
 
 import dev.holdfast.protocol.licence.Licence;
+import dev.holdfast.protocol.message.AccountView;
 import dev.holdfast.protocol.message.Activated;
+import dev.holdfast.protocol.message.ActivationForecast;
+import dev.holdfast.protocol.message.Connection;
+import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Delivery;
+import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Offer;
 import dev.holdfast.protocol.message.Received;
 import java.util.List;
@@ -25,11 +30,38 @@ public final class Reports {
 
   public record ActivateReport(Activated activated, StatusReport status) {}
 
+  /** What entering a code would come to. */
+  public record ForecastReport(ActivationForecast forecast) {}
+
+  public record HoldingsReport(Holdings holdings, StatusReport status) {}
+
+  public record ReserveReport(StatusReport status) {}
+
+  /** Whose account it would be, and the ticket to it, which is never printed. */
+  public record AccountForecastReport(ConnectionForecast forecast, Connection ticket) {}
+
+  /** The account, and the page where it is managed. */
+  public record AccountReport(boolean connected, @Nullable AccountView account, String page) {}
+
+  /** Something that can be done now: by a command, or on a page. */
+  public record Action(
+      String id, @Nullable String command, @Nullable String url) {
+    static Action command(String id, String command) {
+      return new Action(id, command, null);
+    }
+
+    static Action page(String id, String url) {
+      return new Action(id, null, url);
+    }
+  }
+
   /** The licence as it is held; {@code licence} is absent unless the portal signed it. */
   public record LicenceReport(
       StatusReport.LicenceView verification,
       @Nullable Licence licence,
-      @Nullable String jws) {}
+      @Nullable String jws,
+      StatusReport status,
+      List<Action> actions) {}
 
   /** What waits for the person at the device, and whether everything that is sent does. */
   public record DeliveriesReport(boolean ask, @Nullable Delivery waiting) {}

@@ -44,7 +44,13 @@ public record StatusReport(
       @Nullable Instant refreshBy,
       @Nullable Instant validOfflineUntil) {}
 
-  /** A subscription on this device; {@code daysLeft} counts begun days, absent when there is no end. */
+  /**
+   * A subscription on this device.
+   *
+   * @param daysLeft begun days; absent when there is no end
+   * @param startsOn of a reserve: when it takes over by itself
+   * @param refused of a reserve: why it cannot take over
+   */
   public record SubscriptionView(
       String id,
       String product,
@@ -55,5 +61,7 @@ public record StatusReport(
       @Nullable Instant start,
       @Nullable Instant end,
       @Nullable Long daysLeft,
-      int places) {}
+      int places,
+      @Nullable Instant startsOn,
+      @Nullable String refused) {}
 }

@@ -1,13 +1,15 @@
 package dev.holdfast.agent.command;
 
-import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ActivateReport;
+import dev.holdfast.agent.act.Reports.ForecastReport;
+import dev.holdfast.agent.command.ActivationWizard.Entered;
 import java.io.IOException;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast activate} */
@@ -23,30 +25,72 @@ final class ActivateCommand implements Callable<Integer> {
       description = "The code, a file that holds it, or - to read it from standard input.")
   private @Nullable String code;
 
+  @Option(
+      names = "--previous",
+      paramLabel = "CODE|FILE|-",
+      description =
+          "With a renewal code: the code of the previous licence. If both are -, it is the second line.")
+  private @Nullable String previous;
+
+  @Option(
+      names = "--accept-shorter-term",
+      description = "With a renewal code and no previous licence: take the shorter term.")
+  private boolean acceptShorterTerm;
+
+  @Option(names = "--check", description = "Say what the code would do, and change nothing.")
+  private boolean check;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Ask nothing.")
+  private boolean yes;
+
   ActivateCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
   }
 
   @Override
   public Integer call() throws IOException {
-    return holdfast.perform(
-        new Act.Activate(new SecretArgument(holdfast.shell()).read(code)), this::print);
+    var person = holdfast.person();
+    if (person.isPresent() && !yes && !check)
+      return new ActivationWizard(holdfast, person.get(), entered(code != null)).run();
+    var entered = entered(true);
+    if (check)
+      return holdfast.perform(
+          entered.check(),
+          outcome ->
+              holdfast.printer().forecast(outcome.as(ForecastReport.class).forecast()));
+    return holdfast.perform(entered.activate(), outcome -> print(holdfast, outcome));
   }
 
-  private void print(Outcome outcome) {
+  private Entered entered(boolean readCode) throws IOException {
+    var secrets = new SecretArgument(holdfast.shell());
+    boolean both = "-".equals(previous) && (code == null || code.equals("-"));
+    if (readCode && both) {
+      var lines = secrets.read("-").lines().map(String::strip).toList();
+      return new Entered(
+          lines.isEmpty() ? "" : lines.getFirst(),
+          lines.size() < 2 ? "" : lines.get(1),
+          acceptShorterTerm);
+    }
+    return new Entered(
+        readCode ? secrets.read(code) : null,
+        previous == null ? null : secrets.read(previous),
+        acceptShorterTerm);
+  }
+
+  static void print(Holdfast holdfast, Outcome outcome) {
     var report = outcome.as(ActivateReport.class);
     var activated = report.activated();
-    holdfast
-        .printer()
-        .say(
-            "activate.done",
-            Map.of(
-                "product",
-                activated.product(),
-                "places",
-                activated.places(),
-                "subscription",
-                activated.subscription()));
+    var facts = new HashMap<String, Object>();
+    facts.put("product", activated.product());
+    facts.put("plan", activated.plan());
+    facts.put("places", activated.places());
+    facts.put("subscription", activated.subscription());
+    facts.put("start", Printer.day(activated.start()));
+    facts.put("end", activated.end() == null ? "-" : Printer.lastDay(activated.end()));
+    boolean reserve = activated.result().equals("reserve");
+    holdfast.printer().say(reserve ? "activate.saved" : "activate.done", facts);
     if (!activated.owned()) holdfast.printer().say("activate.unowned");
     holdfast.printer().status(report.status());
   }

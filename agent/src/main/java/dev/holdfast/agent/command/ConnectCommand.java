@@ -52,7 +52,7 @@ final class ConnectCommand implements Callable<Integer> {
     return finish(holdfast.outcome(new Act.Connect(connectCode), this::hear));
   }
 
-  private boolean hear(Said said) {
+  boolean hear(Said said) {
     if (!said.id().equals(Said.AUTHORIZE)) return holdfast.hear(said);
     if (holdfast.options().json) holdfast.printer().jsonLine(Map.of(Said.AUTHORIZE, said.facts()));
     else holdfast.printer().authorize(said);
@@ -60,7 +60,7 @@ final class ConnectCommand implements Callable<Integer> {
   }
 
   /** With --json, one document a line: the authorization, if there is one, then the report. */
-  private int finish(Outcome outcome) {
+  int finish(Outcome outcome) {
     if (!holdfast.options().json) return holdfast.finish(outcome, this::print);
     holdfast.printer().jsonLine(outcome.body().isNull() ? Holdfast.error(outcome) : outcome.body());
     return outcome.exit().code();

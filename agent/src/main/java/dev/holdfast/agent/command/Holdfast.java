@@ -6,10 +6,13 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.protocol.message.Problem.Facts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -61,6 +64,10 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new ActivateCommand(holdfast))
         .addSubcommand(LicenceCommand.line(holdfast))
         .addSubcommand(DeliveryCommand.line(holdfast))
+        .addSubcommand(ReserveCommand.line(holdfast))
+        .addSubcommand(new RecoverCommand(holdfast))
+        .addSubcommand(TrialCommand.line(holdfast))
+        .addSubcommand(AccountCommand.line(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))
@@ -87,6 +94,11 @@ public final class Holdfast implements Runnable {
 
   Reach reach() {
     return new Reach(shell, options);
+  }
+
+  /** Whoever can be asked: somebody at a terminal who did not want JSON. */
+  Optional<Person> person() {
+    return options.json ? Optional.empty() : shell.person();
   }
 
   /** Performs an act and prints its report with {@code print}, or as JSON. */
@@ -125,11 +137,16 @@ public final class Holdfast implements Runnable {
 
   /** The JSON of an act that ended without a report. */
   static Failure error(Outcome outcome) {
-    return new Failure(new Failure.Error(outcome.code(), Printer.sentence(outcome)));
+    return new Failure(new Failure.Error(
+        outcome.code(), Printer.sentence(outcome), outcome.help(), outcome.facts()));
   }
 
   record Failure(Error error) {
-    record Error(String code, String message) {}
+    record Error(
+        String code,
+        String message,
+        @Nullable String help,
+        @Nullable Facts facts) {}
   }
 
   private static final JsonNode NOTHING = NullNode.getInstance();

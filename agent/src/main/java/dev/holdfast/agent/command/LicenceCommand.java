@@ -65,7 +65,11 @@ final class LicenceCommand implements Runnable {
     private void print(Outcome outcome) {
       var report = outcome.as(LicenceReport.class);
       if (jws && report.jws() != null) holdfast.shell().out().println(report.jws());
-      else holdfast.printer().licence(report);
+      else {
+        holdfast.printer().status(report.status());
+        holdfast.printer().licence(report);
+        holdfast.printer().actions(report.actions());
+      }
     }
   }
 

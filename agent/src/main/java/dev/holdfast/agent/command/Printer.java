@@ -7,6 +7,7 @@ import dev.holdfast.agent.act.Said;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.act.StatusReport.SubscriptionView;
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.message.Offer;
 import io.nayuki.qrcodegen.QrCode;
 import java.time.Instant;
@@ -54,6 +55,8 @@ final class Printer {
   /** Says on the error stream why something was not done. */
   void refusal(Outcome outcome) {
     shell.err().println(sentence(outcome));
+    if (outcome.help() != null)
+      shell.err().println(Text.of("refused.help", Map.of("address", outcome.help())));
   }
 
   static String sentence(Outcome outcome) {
@@ -91,12 +94,55 @@ final class Printer {
     if (status.licence().refused() != null) say("status.licence.newer-refused", facts(status));
     var subscription = status.subscription();
     if (subscription != null) subscription("status.subscription", subscription);
-    if (status.reserve() != null) subscription("status.reserve", status.reserve());
+    if (status.reserve() != null) reserve(status.reserve());
     say("status.engine." + status.engine());
     say("status.portal." + contact(status), facts(status));
     if (status.portal().sandbox() != null)
       say("status.sandbox", Map.of("now", moment(status.agent().now())));
     if (status.agent().clockOff()) say("status.clock-off");
+  }
+
+  /** The reserve, and when it takes over or why it cannot. */
+  void reserve(SubscriptionView view) {
+    subscription("status.reserve", view);
+    if (view.startsOn() != null)
+      say("status.reserve-starts", Map.of("start", day(view.startsOn())));
+    if (view.refused() != null)
+      say("status.reserve-refused", Map.of("reason", reason(view.refused())));
+  }
+
+  /** What changes with the account. */
+  void changing(StatusReport status) {
+    say("account.changing", facts(status));
+    var subscription = status.subscription();
+    if (subscription != null)
+      say(
+          "account.changing-subscription",
+          Map.of("product", subscription.product() + " " + subscription.edition()));
+    if (status.reserve() != null) say("account.changing-reserve");
+  }
+
+  /** What entering a code would come to. */
+  void forecast(ActivationForecast forecast) {
+    var facts = new HashMap<String, Object>();
+    facts.put("product", forecast.product());
+    facts.put("plan", forecast.plan());
+    facts.put("places", forecast.places());
+    facts.put("start", day(forecast.start()));
+    facts.put("end", forecast.end() == null ? "-" : lastDay(forecast.end()));
+    say("forecast." + forecast.result(), facts);
+    if (forecast.replaces() != null)
+      say("forecast.replaces", Map.of("replaces", forecast.replaces()));
+  }
+
+  /** What can be done now. */
+  void actions(List<Reports.Action> actions) {
+    say("actions.title");
+    for (var action : actions)
+      say(
+          "actions." + action.id(),
+          Map.of(
+              "how", action.command() == null ? String.valueOf(action.url()) : action.command()));
   }
 
   private void subscription(String key, SubscriptionView view) {
@@ -182,6 +228,15 @@ final class Printer {
 
   static String words(String prefix, String id) {
     return Text.has(prefix + id) ? Text.of(prefix + id) : Text.plain(id.toLowerCase(Locale.ROOT));
+  }
+
+  /** An id of an enumeration as it stands in keys. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String day(@Nullable Instant instant) {
+    return instant == null ? "-" : DAY.format(instant);
   }
 
   static String moment(@Nullable Instant instant) {

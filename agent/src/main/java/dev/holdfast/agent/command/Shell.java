@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a command finds around it. */
 public record Shell(
@@ -21,8 +22,19 @@ public record Shell(
     InputStream in,
     PrintStream out,
     PrintStream err,
-    Clock clock) {
+    Clock clock,
+    @Nullable Person asked) {
   private static final String ARCHIVE = "holdfast.archive";
+
+  /** Where a person sits only if the process has a terminal. */
+  public Shell(
+      Map<String, String> environment,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Clock clock) {
+    this(environment, in, out, err, clock, null);
+  }
 
   /** The shell of this very process. It is written to in UTF-8, as JSON must be. */
   public static Shell ofProcess() {
@@ -36,6 +48,13 @@ public record Shell(
   /** The terminal, if a person sits at one. */
   Optional<Console> terminal() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
+
+  /** Somebody who can be asked. */
+  Optional<Person> person() {
+    if (asked != null) return Optional.of(asked);
+    return terminal()
+        .map(console -> question -> Optional.ofNullable(console.readLine("%s ", question)));
   }
 
   /** The folders of the unpacked archive that may hold what was made for one portal or one download. */

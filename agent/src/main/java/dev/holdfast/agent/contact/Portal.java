@@ -6,11 +6,13 @@ import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.jose.PrivateKeyPair;
 import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
+import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.message.ChallengeSolution;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.CheckInAnswer;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
+import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Credential;
 import dev.holdfast.protocol.message.Disconnected;
 import dev.holdfast.protocol.message.Disconnection;
@@ -19,6 +21,7 @@ import dev.holdfast.protocol.message.Enrolment;
 import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.EntitlementChoice;
 import dev.holdfast.protocol.message.Goodbye;
+import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Nonce;
 import dev.holdfast.protocol.message.Offers;
 import dev.holdfast.protocol.message.PollAnswer;
@@ -27,6 +30,8 @@ import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.Resource;
 import dev.holdfast.protocol.message.TimeRequest;
 import dev.holdfast.protocol.message.TokenRenewal;
+import dev.holdfast.protocol.message.TrialOffers;
+import dev.holdfast.protocol.message.TrialStart;
 import dev.holdfast.protocol.message.WantedState;
 import java.net.URI;
 import java.time.Duration;
@@ -81,6 +86,13 @@ public final class Portal {
       String token, Connection connection, @Nullable ChallengeSolution solution) {
     var ask = Ask.post(at(Resource.CONNECTIONS), connection).as(token);
     return wire.ask(solved(ask, solution), Connected.class);
+  }
+
+  /** Whose account a connection would lead to; uses nothing up. */
+  public Reply<ConnectionForecast> check(
+      String token, Connection connection, @Nullable ChallengeSolution solution) {
+    var ask = Ask.post(at(Resource.CONNECTION_CHECKS), connection).as(token);
+    return wire.ask(solved(ask, solution), ConnectionForecast.class);
   }
 
   public Reply<Disconnected> disconnect(String token, boolean freePlace) {
@@ -141,15 +153,43 @@ public final class Portal {
 
   /** Enters an activation code; with a solution, if the portal has asked for work before. */
   public Reply<Activated> activate(
-      String token, String code, String idempotencyKey, @Nullable ChallengeSolution solution) {
-    var ask = Ask.post(at(Resource.ACTIVATIONS), new Activation(code)).as(token);
-    return wire.ask(solved(ask.with("Idempotency-Key", idempotencyKey), solution), Activated.class);
+      String token, Activation activation, String key, @Nullable ChallengeSolution solution) {
+    var ask = keyed(Resource.ACTIVATIONS, token, activation, key);
+    return wire.ask(solved(ask, solution), Activated.class);
+  }
+
+  /** What an activation would come to; changes nothing. */
+  public Reply<ActivationForecast> check(
+      String token, Activation activation, @Nullable ChallengeSolution solution) {
+    var ask = Ask.post(at(Resource.ACTIVATION_CHECKS), activation).as(token);
+    return wire.ask(solved(ask, solution), ActivationForecast.class);
   }
 
   /** Says what becomes of a delivery. */
   Reply<Received> receipt(String token, String delivery, Receipt receipt) {
     var address = URI.create(at(Resource.DELIVERIES) + "/" + delivery + "/receipt");
     return wire.ask(Ask.post(address, receipt).as(token), Received.class);
+  }
+
+  public Reply<TrialOffers> trials(String token) {
+    return wire.ask(Ask.get(at(Resource.TRIALS)).as(token), TrialOffers.class);
+  }
+
+  public Reply<Activated> startTrial(String token, TrialStart start, String key) {
+    return wire.ask(keyed(Resource.TRIALS, token, start, key), Activated.class);
+  }
+
+  /** What the device holds, and whose it is. */
+  public Reply<Holdings> holdings(String token) {
+    return wire.ask(Ask.get(at(Resource.HOLDINGS)).as(token), Holdings.class);
+  }
+
+  public Reply<String> dropReserve(String token) {
+    return wire.text(Ask.delete(at(Resource.RESERVE)).as(token), wire.patience());
+  }
+
+  public Reply<Activated> activateReserve(String token) {
+    return post(Resource.RESERVE_ACTIVATION, token, Map.of(), Activated.class);
   }
 
   /** Begins a device authorization for the device with this id. */
@@ -181,6 +221,10 @@ public final class Portal {
 
   private <T> Reply<T> post(Resource resource, String token, Object message, Class<T> type) {
     return wire.ask(Ask.post(at(resource), message).as(token), type);
+  }
+
+  private Ask keyed(Resource resource, String token, Object message, String key) {
+    return Ask.post(at(resource), message).as(token).with("Idempotency-Key", key);
   }
 
   private URI at(Resource resource) {

@@ -64,6 +64,10 @@ public final class Wire implements AutoCloseable {
       return new Ask("GET", address, null, Map.of(), null);
     }
 
+    public static Ask delete(URI address) {
+      return new Ask("DELETE", address, null, Map.of(), null);
+    }
+
     public static Ask post(URI address, Object message) {
       return new Ask(
           "POST", address, null, Map.of(), new Body("application/json", Json.write(message)));

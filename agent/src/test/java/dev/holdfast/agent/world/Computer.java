@@ -9,16 +9,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A computer with an agent in a home of its own. */
 public final class Computer {
   public final Path home;
   public Clock clock = Clock.systemUTC();
+  /** What the person at this computer answers, one after the other; none = nobody sits there. */
+  public @Nullable Deque<String> answers;
 
+  public final List<String> asked = new ArrayList<>();
   private final SmallPortal portal;
 
   public Computer(Path home, SmallPortal portal) {
@@ -42,6 +49,17 @@ public final class Computer {
     return runWith("", arguments);
   }
 
+  /** Somebody sits here and answers; after the last answer they only press Enter. */
+  public Computer withAnswers(String... said) {
+    answers = new ArrayDeque<>(List.of(said));
+    return this;
+  }
+
+  private Optional<String> answer(String question) {
+    asked.add(question);
+    return Optional.ofNullable(answers).map(Deque::poll);
+  }
+
   public Result runWith(String input, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
@@ -51,7 +69,8 @@ public final class Computer {
         in,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        clock);
+        clock,
+        answers == null ? null : this::answer);
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--portal", portal.url(), "--home", home.toString()));
     int exit = Holdfast.execute(shell, all.toArray(String[]::new));

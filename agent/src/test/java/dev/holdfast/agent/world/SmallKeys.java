@@ -6,6 +6,7 @@ import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceFormat;
 import dev.holdfast.protocol.licence.Product;
+import dev.holdfast.protocol.licence.Reserve;
 import dev.holdfast.protocol.licence.RevocationList;
 import dev.holdfast.protocol.licence.SignedTime;
 import dev.holdfast.protocol.licence.Term;
@@ -53,13 +54,27 @@ final class SmallKeys {
     revocations = RevocationList.of(revocations.number() + 1, issuer, now, List.of(entry));
   }
 
-  /** A licence for a year, signed by whomever. */
+  private static Reserve reserve(Instant from) {
+    var product = new Product("family-plus", "Family", "Next", List.of("scan"), "family-next-1y");
+    var end = from.plus(Duration.ofDays(365));
+    var waiting = new Entitlement(
+        "sub_01KAJ8Q6000000000000000002",
+        "limited",
+        "not-started",
+        5,
+        product,
+        new Term(from, end, end, end));
+    return new Reserve(waiting, from, null);
+  }
+
+  /** A licence for a year, signed by whomever; with a reserve for the year after. */
   String licence(
       Licence.Holder holder,
       String subscription,
       long sequence,
       Instant now,
-      PrivateKeyPair signer) {
+      PrivateKeyPair signer,
+      boolean reserved) {
     var product =
         new Product("family-plus", "Family Plus", "Plus", List.of("scan"), "family-plus-1y");
     var end = now.plus(Duration.ofDays(365));
@@ -67,7 +82,14 @@ final class SmallKeys {
         subscription, "limited", "active", 5, product, new Term(now, end, end, end));
     var validity = new Licence.Validity(
         now, now.minusSeconds(300), now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(14)));
-    var licence = new Licence("lic_" + sequence, issuer, holder, sequence, validity, active, null);
+    var licence = new Licence(
+        "lic_" + sequence,
+        issuer,
+        holder,
+        sequence,
+        validity,
+        active,
+        reserved ? reserve(end) : null);
     return LicenceFormat.write(licence, signer);
   }
 }

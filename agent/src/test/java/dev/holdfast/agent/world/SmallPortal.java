@@ -10,8 +10,6 @@ import dev.holdfast.protocol.jose.PrivateKeyPair;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.message.AccountView;
-import dev.holdfast.protocol.message.Activated;
-import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.CheckInAnswer;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
@@ -45,9 +43,10 @@ import org.jspecify.annotations.Nullable;
 /** A portal for one device, on this computer, that speaks the real protocol and can be made to misbehave. */
 public final class SmallPortal implements AutoCloseable {
   public static final String EMAIL = "anna@example.org";
+  public static final String OTHER = "bert@example.org";
   public static final String USED_CODE = "hfc_0000000000000000000000000X";
   public static final String DEVICE = "dev_01KAJ8Q6000000000000000000";
-  private static final String SUBSCRIPTION = "sub_01KAJ8Q6000000000000000001";
+  static final String SUBSCRIPTION = "sub_01KAJ8Q6000000000000000001";
 
   public Clock clock = Clock.systemUTC();
   public final List<String> asked = new ArrayList<>();
@@ -73,7 +72,10 @@ public final class SmallPortal implements AutoCloseable {
   private @Nullable HttpServer server;
   private @Nullable Jwk device;
   private @Nullable String email;
+  private String account = EMAIL;
   private boolean licensed;
+  public boolean reserved;
+  public boolean nothingFits;
   private long version = 1;
   private long sequence = 1000;
   private long told;
@@ -212,10 +214,10 @@ public final class SmallPortal implements AutoCloseable {
         visit.send(200, keys.time(nonce, clock.instant()));
       }
       case "/entitlements" -> visit.send(entitle());
-      case "/activations" -> {
-        if (challenges.arePassed(visit)) activate(visit);
+      case "/activations", "/activations/check" -> {
+        if (challenges.arePassed(visit)) SmallDesk.answer(visit, this);
       }
-      default -> visit.refuse(404, "not-found");
+      default -> SmallDesk.answer(visit, this);
     }
   }
 
@@ -288,9 +290,14 @@ public final class SmallPortal implements AutoCloseable {
       visit.refuse(410, "code-used");
       return;
     }
-    email = EMAIL;
+    var connection = visit.message(Connection.class);
+    if (email != null && connection.leaves()) {
+      account = OTHER;
+      licensed = false;
+    } else if (email == null) account = EMAIL;
+    email = account;
     changed();
-    visit.send(new Connected(new AccountView("acc_1", EMAIL)));
+    visit.send(new Connected(view(account)));
   }
 
   private void disconnect(Visit visit) throws IOException {
@@ -314,7 +321,8 @@ public final class SmallPortal implements AutoCloseable {
   private EntitlementAnswer entitle() {
     if (licensed)
       return new EntitlementAnswer(EntitlementAnswer.Result.ALREADY, SUBSCRIPTION, null);
-    if (subscriptions == 0) return new EntitlementAnswer(EntitlementAnswer.Result.NONE, null, null);
+    if (subscriptions == 0 || nothingFits && OTHER.equals(email))
+      return new EntitlementAnswer(EntitlementAnswer.Result.NONE, null, null);
     if (subscriptions > 1)
       return new EntitlementAnswer(
           EntitlementAnswer.Result.CHOOSE,
@@ -334,23 +342,19 @@ public final class SmallPortal implements AutoCloseable {
     return new EntitlementAnswer(EntitlementAnswer.Result.TAKEN, SUBSCRIPTION, null);
   }
 
-  private void activate(Visit visit) throws IOException {
-    if (visit.message(Activation.class).code().startsWith("0")) {
-      visit.refuse(410, "blocked");
-      return;
-    }
+  /** A code came into use, or waits for the one in use. */
+  synchronized boolean taken() {
+    reserved = licensed;
     licensed = true;
+    sequence++;
     changed();
-    visit.send(new Activated(
-        "active",
-        SUBSCRIPTION,
-        "Family Plus",
-        "family-plus-1y",
-        5,
-        "P1Y",
-        null,
-        null,
-        email != null));
+    return reserved;
+  }
+
+  synchronized void dropReserve() {
+    reserved = false;
+    sequence++;
+    changed();
   }
 
   private void poll(Visit visit) throws IOException, InterruptedException {
@@ -359,8 +363,12 @@ public final class SmallPortal implements AutoCloseable {
     visit.send(new PollAnswer(version, 5, 0));
   }
 
+  static AccountView view(String email) {
+    return new AccountView(email.equals(EMAIL) ? "acc_1" : "acc_2", email);
+  }
+
   private WantedState state() {
-    var account = email == null ? null : new AccountView("acc_1", email);
+    var account = email == null ? null : view(email);
     var list = keys.revocations.number() == 0 ? null : Long.valueOf(keys.revocations.number());
     var number = licensed ? new WantedState.LicenceNumber(sequence) : null;
     return new WantedState(
@@ -371,7 +379,7 @@ public final class SmallPortal implements AutoCloseable {
   public String licence(PrivateKeyPair signer) {
     if (device == null) throw new IllegalStateException("no device yet");
     var holder = new Licence.Holder(DEVICE, device.thumbprint());
-    return keys.licence(holder, SUBSCRIPTION, sequence, clock.instant(), signer);
+    return keys.licence(holder, SUBSCRIPTION, sequence, clock.instant(), signer, reserved);
   }
 
   @Override

@@ -22,6 +22,10 @@ record Visit(HttpExchange exchange, String path, String body, boolean answerLost
     return exchange.getRequestURI().getQuery();
   }
 
+  boolean hasHeader(String name) {
+    return exchange.getRequestHeaders().containsKey(name);
+  }
+
   String token() {
     return header("Authorization").replace("Bearer ", "");
   }

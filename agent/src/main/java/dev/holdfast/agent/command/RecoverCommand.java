@@ -1,0 +1,67 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Reports.HoldingsReport;
+import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.protocol.message.AccountView;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code holdfast recover-codes} */
+@Command(
+    name = "recover-codes",
+    description =
+        "Brings the codes and subscriptions of this computer into your account, and says where to see them.")
+final class RecoverCommand implements Callable<Integer> {
+  private final Holdfast holdfast;
+
+  RecoverCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var before = holdfast.outcome(new Act.Status(false), said -> true);
+    if (before.exit() != Exit.OK) return holdfast.finish(before, nothing -> {});
+    if (!before.as(StatusReport.class).connected()) {
+      int connected = connect();
+      if (connected != Exit.OK.code()) return connected;
+    }
+    return holdfast.perform(new Act.RecoverCodes(), this::print);
+  }
+
+  /** The account is best the one whose address the purchase was made with. */
+  private int connect() {
+    if (!holdfast.options().json) holdfast.printer().say("recover.connect");
+    var connecting = new ConnectCommand(holdfast);
+    var outcome = holdfast.outcome(new Act.Connect(null), connecting::hear);
+    return outcome.exit() == Exit.OK ? Exit.OK.code() : connecting.finish(outcome);
+  }
+
+  private void print(Outcome outcome) {
+    var report = outcome.as(HoldingsReport.class);
+    var account = report.status().account();
+    if (report.holdings().subscriptions().isEmpty()) holdfast.printer().say("recover.nothing");
+    for (var held : report.holdings().subscriptions())
+      holdfast
+          .printer()
+          .say(
+              "recover." + Printer.word(held.owner()),
+              Map.of(
+                  "product", held.product(),
+                  "plan", held.plan(),
+                  "state", Printer.words("state.", held.state()),
+                  "email", email(account),
+                  "key", held.supportKey()));
+    holdfast.printer().say("recover.page", Map.of("page", report.holdings().page()));
+  }
+
+  private static String email(@Nullable AccountView account) {
+    return account == null ? "" : account.email();
+  }
+}

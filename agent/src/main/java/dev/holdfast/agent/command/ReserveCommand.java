@@ -1,0 +1,110 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Reports.ReserveReport;
+import dev.holdfast.agent.act.StatusReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code holdfast reserve} */
+@Command(
+    name = "reserve",
+    description = "The subscription that waits for the one in use to end.",
+    synopsisSubcommandLabel = "COMMAND")
+final class ReserveCommand implements Runnable {
+  private final Holdfast holdfast;
+
+  @Spec
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  private ReserveCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  static CommandLine line(Holdfast holdfast) {
+    return new CommandLine(new ReserveCommand(holdfast))
+        .addSubcommand(new Show(holdfast))
+        .addSubcommand(new Drop(holdfast))
+        .addSubcommand(new ActivateNow(holdfast));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(holdfast.shell().out());
+  }
+
+  /** {@code holdfast reserve show} */
+  @Command(name = "show", description = "Shows it, without the portal.")
+  static final class Show implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    Show(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      var outcome = holdfast.outcome(new Act.Status(true), said -> true);
+      if (outcome.exit() != Exit.OK) return holdfast.finish(outcome, nothing -> {});
+      var reserve = outcome.as(StatusReport.class).reserve();
+      return reserve == null
+          ? holdfast.finish(Outcome.failed(Exit.NOTHING, "no-reserve"), nothing -> {})
+          : holdfast.finish(Outcome.ok(reserve), it -> holdfast.printer().reserve(reserve));
+    }
+  }
+
+  /** {@code holdfast reserve drop} */
+  @Command(
+      name = "drop",
+      description = "Takes it off this computer and gives its place back; its code stays good.")
+  static final class Drop implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Option(
+        names = {"-y", "--yes"},
+        description = "Ask nothing.")
+    private boolean yes;
+
+    Drop(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      var person = holdfast.person().map(Dialogue::new);
+      if (!yes && person.isPresent() && !person.get().agrees("reserve.drop-question")) {
+        holdfast.printer().say("dialogue.left");
+        return Exit.REFUSED.code();
+      }
+      return holdfast.perform(new Act.DropReserve(), outcome -> {
+        holdfast.printer().say("reserve.dropped");
+        holdfast.printer().status(outcome.as(ReserveReport.class).status());
+      });
+    }
+  }
+
+  /** {@code holdfast reserve activate-now} */
+  @Command(
+      name = "activate-now",
+      description = "Puts it into use when it should have come into use by itself and did not.")
+  static final class ActivateNow implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    ActivateNow(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(
+          new Act.ActivateReserve(), outcome -> ActivateCommand.print(holdfast, outcome));
+    }
+  }
+}

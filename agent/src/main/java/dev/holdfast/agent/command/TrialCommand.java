@@ -1,0 +1,96 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.protocol.message.TrialOffers;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code holdfast trial} */
+@Command(
+    name = "trial",
+    description = "Trying a product, once for each computer ever.",
+    synopsisSubcommandLabel = "COMMAND")
+final class TrialCommand implements Runnable {
+  private final Holdfast holdfast;
+
+  @Spec
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  private TrialCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  static CommandLine line(Holdfast holdfast) {
+    return new CommandLine(new TrialCommand(holdfast))
+        .addSubcommand(new Offered(holdfast))
+        .addSubcommand(new Start(holdfast));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(holdfast.shell().out());
+  }
+
+  /** {@code holdfast trial list} */
+  @Command(name = "list", description = "Shows which trials are on offer here.")
+  static final class Offered implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    Offered(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(
+          new Act.ListTrials(), outcome -> print(outcome.as(TrialOffers.class)));
+    }
+
+    private void print(TrialOffers offers) {
+      var reason = offers.reason();
+      if (offers.trials().isEmpty())
+        holdfast
+            .printer()
+            .say("trial.none", Map.of("reason", reason == null ? "" : Printer.reason(reason)));
+      for (var offer : offers.trials())
+        holdfast
+            .printer()
+            .say(
+                "trial.offer",
+                Map.of(
+                    "plan", offer.plan(),
+                    "product", offer.product(),
+                    "name", offer.name(),
+                    "places", offer.places()));
+    }
+  }
+
+  /** {@code holdfast trial start} */
+  @Command(name = "start", description = "Begins a trial on this computer.")
+  static final class Start implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "PLAN",
+        description = "Which one; without it the first of the list.")
+    private @Nullable String plan;
+
+    Start(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(
+          new Act.StartTrial(plan), outcome -> ActivateCommand.print(holdfast, outcome));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.holdfast.agent.world;
+
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.message.Activated;
+import dev.holdfast.protocol.message.Activation;
+import dev.holdfast.protocol.message.ActivationForecast;
+import dev.holdfast.protocol.message.ConnectionForecast;
+import dev.holdfast.protocol.message.Holdings;
+import dev.holdfast.protocol.message.Problem;
+import dev.holdfast.protocol.message.TrialOffers;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The licensing of a small portal. Codes that begin with 000 are blocked, with RRR they renew; all others are good.
+ */
+final class SmallDesk {
+  private static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
+  private static final Instant END = Instant.parse("2027-11-21T00:00:00Z");
+
+  private SmallDesk() {}
+
+  static void answer(Visit visit, SmallPortal portal) throws IOException {
+    switch (visit.path()) {
+      case "/activations" -> {
+        if (taken(visit)) visit.send(activated(portal));
+      }
+      case "/activations/check" -> {
+        if (taken(visit)) visit.send(forecast(portal));
+      }
+      case "/holdings" -> visit.send(holdings(portal));
+      case "/reserve" -> {
+        if (portal.reserved) {
+          portal.dropReserve();
+          visit.send(204, "");
+        } else visit.refuse(404, "no-reserve");
+      }
+      case "/reserve/activation" -> visit.refuse(409, "still-in-use");
+      case "/trials" -> {
+        if (visit.body().isEmpty()) visit.send(new TrialOffers(List.of(), "trial-used"));
+        else visit.refuse(409, "trial-used");
+      }
+      case "/connections/check" ->
+        visit.send(new ConnectionForecast(
+            SmallPortal.view(portal.connected() ? SmallPortal.OTHER : SmallPortal.EMAIL),
+            portal.nothingFits ? List.of() : List.of("Family Plus")));
+      default -> visit.refuse(404, "not-found");
+    }
+  }
+
+  private static boolean taken(Visit visit) throws IOException {
+    var activation = visit.message(Activation.class);
+    var code = activation.code();
+    if (code.startsWith("000")) {
+      visit.refuse(410, "blocked");
+      return false;
+    }
+    boolean proved =
+        activation.previousCode() != null || Boolean.TRUE.equals(activation.acceptShorterTerm());
+    if (code.startsWith("RRR") && !proved) {
+      var facts = new Problem.Facts(null, 365L, 292L, "no-previous-licence");
+      refuse(visit, 409, "previous-licence-needed", facts);
+      return false;
+    }
+    return true;
+  }
+
+  private static void refuse(Visit visit, int status, String code, Problem.Facts facts)
+      throws IOException {
+    visit.send(status, Json.write(new Problem(null, null, status, code, code, facts)));
+  }
+
+  private static Activated activated(SmallPortal portal) {
+    boolean reserve = portal.taken();
+    return new Activated(
+        reserve ? "reserve" : "active",
+        SmallPortal.SUBSCRIPTION,
+        "Family Plus",
+        "family-plus-1y",
+        5,
+        "P1Y",
+        START,
+        END,
+        portal.connected());
+  }
+
+  private static ActivationForecast forecast(SmallPortal portal) {
+    return new ActivationForecast(
+        portal.licensed() ? "reserve" : "active",
+        "Family Plus",
+        "Plus",
+        "family-plus-1y",
+        5,
+        "P1Y",
+        START,
+        END,
+        null,
+        portal.connected());
+  }
+
+  private static Holdings holdings(SmallPortal portal) {
+    var owner = portal.connected() ? Holdings.Owner.YOU : Holdings.Owner.NOBODY;
+    var held = new Holdings.Held(
+        SmallPortal.SUBSCRIPTION, "Family Plus", "family-plus-1y", "active", "active", owner, 4711);
+    return new Holdings(
+        portal.licensed() ? List.of(held) : List.of(), portal.url() + "/subscriptions");
+  }
+}
