@@ -7,6 +7,7 @@ import dev.holdfast.portal.catalogue.Price;
 import dev.holdfast.portal.catalogue.Product;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -54,6 +55,11 @@ public record Subscription(
 
   public Kind kind() {
     return offer.plan().kind();
+  }
+
+  /** How long one paid period is: its plan's term, or less for a renewal that was shortened; none without end. */
+  public Optional<Period> length() {
+    return Optional.ofNullable(facts.paid().length()).or(() -> offer.plan().term());
   }
 
   public Optional<Instant> start() {

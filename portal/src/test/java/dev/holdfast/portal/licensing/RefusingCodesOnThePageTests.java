@@ -91,6 +91,8 @@ class RefusingCodesOnThePageTests {
     assertThat(add(anna, fields).statusCode()).isEqualTo(303);
     assertThat(subscriptions.of(anna.account()).getFirst().facts().paid().length())
         .isEqualTo(java.time.Period.ofDays(Integer.parseInt(days.group(1))));
+    assertThat(anna.browser().get("/subscriptions").body())
+        .contains(days.group(1) + " days, starting with the first device");
   }
 
   @Test

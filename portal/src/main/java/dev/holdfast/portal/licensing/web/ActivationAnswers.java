@@ -42,7 +42,7 @@ class ActivationAnswers {
         given.offer().product().name(),
         given.offer().plan().name(),
         given.places().held(),
-        given.offer().plan().term().map(Object::toString).orElse(""),
+        given.length().map(Object::toString).orElse(""),
         start,
         end,
         given.owner() != null);

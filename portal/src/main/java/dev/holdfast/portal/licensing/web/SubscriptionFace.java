@@ -198,9 +198,7 @@ public record SubscriptionFace(
   /** How long the term is. */
   public String length(Page page) {
     return subscription
-        .offer()
-        .plan()
-        .term()
+        .length()
         .map(term -> StateLook.length(page, term))
         .orElseGet(() -> page.t("licensing.term.endless"));
   }
