@@ -95,7 +95,10 @@ final class Ledger {
     var before = states.put(now.id(), state);
     if (before != null
         && before != state
-        && fresh.stream().noneMatch(each -> NAMED.get(state).contains(each.cause()))) {
+        && fresh.stream()
+            .map(History.Happening::cause)
+            .noneMatch(cause -> NAMED.get(state).contains(cause)
+                || (before == State.REMOVED && cause.equals("added-again")))) {
       wrong.add("from " + before + " to " + state + " by no event but " + fresh);
     }
   }

@@ -7,10 +7,14 @@ import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.catalogue.PlanId;
+import dev.holdfast.portal.delivery.Deliveries;
+import dev.holdfast.portal.delivery.Parcel.Desk;
+import dev.holdfast.portal.delivery.Receipts;
 import dev.holdfast.portal.device.ConnectCodes;
 import dev.holdfast.portal.device.Connecting;
 import dev.holdfast.portal.device.Connections;
 import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.kernel.Due;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
@@ -77,10 +81,13 @@ class LivingThroughRandomHistoriesTests {
     for (int step = 0; step < STEPS; step++) {
       var from = clock.instant();
       steps.add(step().replaceAll("offer=.*?price=null], ", ""));
-      get(Turning.class).run(clock.instant());
-      get(Passing.class).run(clock.instant());
+      List.of("turning", "expiry", "endings", "passing").forEach(this::due);
       look(ledger, from, seed);
     }
+  }
+
+  private void due(String bean) {
+    portal.getBean(bean, Due.class).run(clock.instant());
   }
 
   /** Codes of every kind, two computers of Anna's and one without an account. */
@@ -123,7 +130,7 @@ class LivingThroughRandomHistoriesTests {
     var batch = any(batches);
     var hold = random.nextBoolean() ? Hold.BLOCKED : Hold.SUSPENDED;
     var act = new Batches.Act(hold, "random", Sold.STAFF);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(15)) {
       case 0 ->
         "redeem "
             + get(Redemptions.class).redeem(code, new Redemptions.Redeemer(anna.account(), ZONE));
@@ -135,8 +142,44 @@ class LivingThroughRandomHistoriesTests {
       case 7, 8 -> held(batch, act, false);
       case 9 -> "renew " + renew();
       case 10 -> random.nextBoolean() ? leave(computer) : release(computer);
+      case 11 -> send(computer);
+      case 12 -> receive(computer);
+      case 13 -> random.nextInt(4) == 0 ? remove() : "nothing";
       default -> pass();
     };
+  }
+
+  private String send(DeviceId computer) {
+    if (made.isEmpty()) {
+      return "nothing";
+    }
+    var one = get(SubscriptionRows.class).get(any(made));
+    return one.owner() == null
+        ? "nothing"
+        : "send "
+            + get(Deliveries.class)
+                .send(one, List.of(computer), anna.account(), Desk.PORTAL, random.nextBoolean());
+  }
+
+  /** What is on its way is applied or cancelled. */
+  private String receive(DeviceId computer) {
+    return get(Deliveries.class).unfinished(List.of(computer)).stream()
+        .findFirst()
+        .map(each -> random.nextInt(3) == 0
+            ? "cancel " + get(Deliveries.class).cancel(each.id(), anna.account())
+            : "apply " + get(Receipts.class).apply(computer, each.id()))
+        .orElse("nothing on its way");
+  }
+
+  private String remove() {
+    var yours = get(Subscriptions.class).of(anna.account());
+    if (yours.isEmpty()) {
+      return "nothing";
+    }
+    var one = any(yours);
+    return "remove "
+        + get(Removals.class)
+            .remove(one.id(), anna.account(), one.offer().product().name());
   }
 
   /** With what its listener does afterwards, which may be done twice. */
