@@ -104,6 +104,19 @@ public class AutoRenewals {
     return turn(id, owner, Act.RESUME, now -> renewals.resume(id, owner, now));
   }
 
+  /** Why the owner cannot turn it off now; nothing when that is possible. */
+  public Optional<RenewalRefusal> offRefusal(Subscription subscription) {
+    if (renewals.seller(subscription.id()).isPresent()) {
+      return Optional.of(RenewalRefusal.MANAGED_ELSEWHERE);
+    } else if (subscription.facts().against().cancelledAt() != null) {
+      return Optional.of(RenewalRefusal.ENDED);
+    }
+    return RenewalRule.refusal(Act.TURN_OFF, subscription.kind(), subscription.facts(), now())
+        .or(() -> subscription.facts().paid().renewalOffAt() == null
+            ? Optional.empty()
+            : Optional.of(RenewalRefusal.RENEWAL_OFF));
+  }
+
   /** Who sold it and is asked about its renewal, if not the publisher. */
   public Optional<String> seller(Subscription subscription) {
     return renewals.seller(subscription.id());

@@ -162,6 +162,22 @@ class RenewingByItselfTests {
   }
 
   @Test
+  void theWindowSaysWhyNothingCanBeTurnedOff() {
+    var anna = people.register("anna");
+    var limited = owned.redeem(anna.account(), owned.plan(Kind.LIMITED, Period.ofYears(1), 1));
+    assertThat(anna.browser()
+            .get("/subscriptions/" + limited.id().text() + "/renewal-stop")
+            .body())
+        .contains("not-auto-renewing");
+    var held = monthly(anna);
+    renewals.turnOff(held.id(), anna.account(), "");
+    assertThat(anna.browser()
+            .get("/subscriptions/" + held.id().text() + "/renewal-stop")
+            .body())
+        .contains("renewal-off", "was turned off by its owner");
+  }
+
+  @Test
   void turnedOffItEndsWithoutGraceAndIsNotResumed() {
     var anna = people.register("anna");
     var held = monthly(anna);

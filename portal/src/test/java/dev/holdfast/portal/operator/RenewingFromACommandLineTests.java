@@ -27,15 +27,17 @@ class RenewingFromACommandLineTests {
 
   @Test
   void renewsOnceForAnEndAndCancels() throws Exception {
-    var held =
-        owned.redeem(Sold.somebody(), owned.plan(Kind.AUTO_RENEWING, Period.ofMonths(1), 3));
+    var held = owned.redeem(Sold.somebody(), owned.plan(Kind.AUTO_RENEWING, Period.ofMonths(1), 3));
     var id = held.id().text();
     var end = held.end().orElseThrow();
-    assertThat(line.run("subscription", "list", "--support-key", "" + held.supportKey()).out())
+    assertThat(line.run("subscription", "list", "--support-key", "" + held.supportKey())
+            .out())
         .contains(id, "auto-renewing");
-    assertThat(line.run("subscription", "renew", id, "--end", end.toString()).exit()).isZero();
+    assertThat(line.run("subscription", "renew", id, "--end", end.toString()).exit())
+        .isZero();
     var once = owned.now(held).end();
-    assertThat(line.run("subscription", "renew", id, "--end", end.toString()).exit()).isZero();
+    assertThat(line.run("subscription", "renew", id, "--end", end.toString()).exit())
+        .isZero();
     assertThat(owned.now(held).end()).isEqualTo(once);
     assertThat(line.run("subscription", "renew", id).exit()).isZero();
     assertThat(owned.now(held).end().orElseThrow()).isAfter(once.orElseThrow());

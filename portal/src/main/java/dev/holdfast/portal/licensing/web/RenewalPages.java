@@ -3,7 +3,6 @@ package dev.holdfast.portal.licensing.web;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.licensing.AutoRenewals;
 import dev.holdfast.portal.licensing.RenewalAnswer;
-import dev.holdfast.portal.licensing.RenewalRefusal;
 import dev.holdfast.portal.web.SeeOther;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -74,18 +73,11 @@ class RenewalPages {
   /** The window; where nothing can be turned off it says why, and where to turn to. */
   private ModelAndView form(SignedIn me, String id, String why) {
     var found = pages.find(id, me);
-    var seller = renewals.seller(found);
-    var face = new RenewalFace(found, pages.now());
     var page = pages
         .page("licensing/renewal-stop", found, me)
         .addObject("why", why)
-        .addObject("seller", seller.orElse(""));
-    return seller.isPresent()
-        ? page.addObject("refusal", RenewalRefusal.MANAGED_ELSEWHERE)
-        : face.canTurnOff() ? page : page.addObject("refusal", refusal(face));
-  }
-
-  private static RenewalRefusal refusal(RenewalFace face) {
-    return face.canResume() ? RenewalRefusal.RENEWAL_OFF : RenewalRefusal.NOT_ACTIVE;
+        .addObject("seller", renewals.seller(found).orElse(""));
+    renewals.offRefusal(found).ifPresent(refusal -> page.addObject("refusal", refusal));
+    return page;
   }
 }
