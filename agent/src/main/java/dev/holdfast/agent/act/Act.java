@@ -67,6 +67,13 @@ public sealed interface Act {
   @JsonTypeName("reserve-activate")
   record ActivateReserve() implements Act {}
 
+  @JsonTypeName("place-list")
+  record ListPlaces() implements Act {}
+
+  /** Frees a place that another device of the account holds, after the person confirmed it on the portal. */
+  @JsonTypeName("place-free")
+  record FreePlace(String subscription, String device) implements Act {}
+
   @JsonTypeName("trial-list")
   record ListTrials() implements Act {}
 

@@ -50,6 +50,10 @@ public final class Acts {
       case Act.ChangeAccount(var ticket) -> connecting.change(ticket, listener);
       case Act.DropReserve() -> turn(new Keeping(agent)::dropReserve);
       case Act.ActivateReserve() -> turn(new Keeping(agent)::activateReserve);
+      case Act.ListPlaces() -> turn(new Placing(agent)::list);
+      case Act.FreePlace(var subscription, var device) ->
+        connecting.authorized(
+            listener, ticket -> turn(() -> new Placing(agent).free(subscription, device, ticket)));
       case Act.ListTrials() -> turn(new Trying(agent)::list);
       case Act.StartTrial(var plan) -> turn(() -> new Trying(agent).start(plan));
       case Act.ShowLicence() -> showLicence();

@@ -80,9 +80,12 @@ final class Connecting {
     return authorized(listener, connection -> link(connection, listener));
   }
 
-  private Outcome authorized(Said.Listener listener, Function<Connection, Outcome> then)
+  /** Goes on with what a person on the portal allows. */
+  Outcome authorized(Said.Listener listener, Function<Connection, Outcome> then)
       throws InterruptedException {
-    var device = agent.standing().device().orElseThrow();
+    var known = agent.standing().device();
+    if (known.isEmpty()) return Outcome.failed(Exit.NOTHING, "not-connected");
+    var device = known.get();
     var reply = agent.standing().ask((portal, token) -> DeviceAuthorization.begin(portal, device));
     if (!(reply instanceof Reply.Got<DeviceAuthorization>(var authorization)))
       return Outcome.of(reply);

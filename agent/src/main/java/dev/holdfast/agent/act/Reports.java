@@ -9,6 +9,7 @@ import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Delivery;
 import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Offer;
+import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.Received;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public final class Reports {
   public record ForecastReport(ActivationForecast forecast) {}
 
   public record HoldingsReport(Holdings holdings, StatusReport status) {}
+
+  public record PlaceReport(PlaceFreed freed) {}
 
   public record ReserveReport(StatusReport status) {}
 

@@ -7,6 +7,7 @@ import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
 import dev.holdfast.protocol.message.Problem.Facts;
+import dev.holdfast.protocol.message.TakenPlaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -67,6 +68,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(ReserveCommand.line(holdfast))
         .addSubcommand(new RecoverCommand(holdfast))
         .addSubcommand(TrialCommand.line(holdfast))
+        .addSubcommand(PlacesCommand.line(holdfast))
         .addSubcommand(AccountCommand.line(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
@@ -131,8 +133,17 @@ public final class Holdfast implements Runnable {
     } else if (!options.json) {
       if (!outcome.body().isNull()) print.accept(outcome);
       printer().refusal(outcome);
+      if (outcome.code().equals("no-place-left")) showPlaces();
     }
     return outcome.exit().code();
+  }
+
+  /** A refusal for want of a place says who holds them, as far as this computer may know. */
+  private void showPlaces() {
+    var listed = outcome(new Act.ListPlaces(), said -> true);
+    if (listed.exit() != Exit.OK) return;
+    PlacesCommand.print(this, listed.as(TakenPlaces.class));
+    printer().say("places.free-one");
   }
 
   /** The JSON of an act that ended without a report. */

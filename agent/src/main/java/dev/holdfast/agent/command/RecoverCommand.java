@@ -32,7 +32,9 @@ final class RecoverCommand implements Callable<Integer> {
       int connected = connect();
       if (connected != Exit.OK.code()) return connected;
     }
-    return holdfast.perform(new Act.RecoverCodes(), this::print);
+    if (!holdfast.options().json) return holdfast.perform(new Act.RecoverCodes(), this::print);
+    var outcome = holdfast.outcome(new Act.RecoverCodes(), holdfast::hear);
+    return new ConnectCommand(holdfast).finish(outcome);
   }
 
   /** The account is best the one whose address the purchase was made with. */

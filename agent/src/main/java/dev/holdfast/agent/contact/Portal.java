@@ -24,10 +24,13 @@ import dev.holdfast.protocol.message.Goodbye;
 import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Nonce;
 import dev.holdfast.protocol.message.Offers;
+import dev.holdfast.protocol.message.PlaceFree;
+import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.PollAnswer;
 import dev.holdfast.protocol.message.Receipt;
 import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.Resource;
+import dev.holdfast.protocol.message.TakenPlaces;
 import dev.holdfast.protocol.message.TimeRequest;
 import dev.holdfast.protocol.message.TokenRenewal;
 import dev.holdfast.protocol.message.TrialOffers;
@@ -169,6 +172,15 @@ public final class Portal {
   Reply<Received> receipt(String token, String delivery, Receipt receipt) {
     var address = URI.create(at(Resource.DELIVERIES) + "/" + delivery + "/receipt");
     return wire.ask(Ask.post(address, receipt).as(token), Received.class);
+  }
+
+  /** Who holds the places of the account's subscriptions that have none free. */
+  public Reply<TakenPlaces> places(String token) {
+    return wire.ask(Ask.get(at(Resource.PLACES)).as(token), TakenPlaces.class);
+  }
+
+  public Reply<PlaceFreed> freePlace(String token, PlaceFree order) {
+    return post(Resource.PLACE_FREES, token, order, PlaceFreed.class);
   }
 
   public Reply<TrialOffers> trials(String token) {

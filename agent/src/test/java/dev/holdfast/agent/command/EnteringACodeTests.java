@@ -141,6 +141,21 @@ class EnteringACodeTests extends AtAComputer {
   }
 
   @Test
+  void wherePlacesRunOutOneIsFreedHereAfterConfirmingIt() {
+    computer.run("connect", "--code", CODE);
+    var refused = computer.runWith(code("NNN"), "activate", "-");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).contains("dev_2", "Old laptop", "holdfast places free");
+    portal.authorizationAnswer = "granted";
+    var freed = computer.run("places", "free", "dev_2");
+    assertThat(freed.exit()).as(freed.err()).isZero();
+    assertThat(freed.out()).contains("ABCD-EFGH", "The place is free");
+    assertThat(computer.run("places", "free", "dev_3").exit()).isEqualTo(1);
+    portal.authorizationAnswer = "access_denied";
+    assertThat(computer.run("places", "free", "dev_2", "--json").exit()).isEqualTo(1);
+  }
+
+  @Test
   void recoveringConnectsFirstAndLeadsToTheList() {
     computer.runWith(code("Z"), "activate", "-");
     portal.authorizationAnswer = "granted";

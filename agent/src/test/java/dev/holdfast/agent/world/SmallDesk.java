@@ -6,14 +6,17 @@ import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Holdings;
+import dev.holdfast.protocol.message.PlaceFree;
+import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.Problem;
+import dev.holdfast.protocol.message.TakenPlaces;
 import dev.holdfast.protocol.message.TrialOffers;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * The licensing of a small portal. Codes that begin with 000 are blocked, with RRR they renew; all others are good.
+ * The licensing of a small portal. Codes that begin with 000 are blocked, with NNN no place is left, with RRR they renew; all others are good.
  */
 final class SmallDesk {
   private static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
@@ -28,6 +31,12 @@ final class SmallDesk {
       }
       case "/activations/check" -> {
         if (taken(visit)) visit.send(forecast(portal));
+      }
+      case "/places" -> visit.send(new TakenPlaces(List.of(taken())));
+      case "/place-frees" -> {
+        var order = visit.message(PlaceFree.class);
+        if (order.accessToken().equals("a")) visit.send(new PlaceFreed(false, null));
+        else visit.refuse(410, "access-token-invalid");
       }
       case "/holdings" -> visit.send(holdings(portal));
       case "/reserve" -> {
@@ -52,6 +61,10 @@ final class SmallDesk {
   private static boolean taken(Visit visit) throws IOException {
     var activation = visit.message(Activation.class);
     var code = activation.code();
+    if (code.startsWith("NNN")) {
+      visit.refuse(409, "no-place-left");
+      return false;
+    }
     if (code.startsWith("000")) {
       visit.refuse(410, "blocked");
       return false;
@@ -97,6 +110,11 @@ final class SmallDesk {
         END,
         null,
         portal.connected());
+  }
+
+  private static TakenPlaces.Taken taken() {
+    var laptop = new TakenPlaces.Holder("dev_2", "Old laptop", START, false);
+    return new TakenPlaces.Taken(SmallPortal.SUBSCRIPTION, "Family Plus", 1, List.of(laptop));
   }
 
   private static Holdings holdings(SmallPortal portal) {

@@ -1,0 +1,132 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Reports.PlaceReport;
+import dev.holdfast.protocol.message.TakenPlaces;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code holdfast places} */
+@Command(
+    name = "places",
+    description = "The device places of the account's subscriptions, when none is free.",
+    synopsisSubcommandLabel = "COMMAND")
+final class PlacesCommand implements Runnable {
+  private final Holdfast holdfast;
+
+  @Spec
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  private PlacesCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  static CommandLine line(Holdfast holdfast) {
+    return new CommandLine(new PlacesCommand(holdfast))
+        .addSubcommand(new Holders(holdfast))
+        .addSubcommand(new Free(holdfast));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(holdfast.shell().out());
+  }
+
+  /** Shows who holds the places, after a refusal for want of one too. */
+  static void print(Holdfast holdfast, TakenPlaces taken) {
+    if (taken.subscriptions().isEmpty()) holdfast.printer().say("places.none");
+    for (var each : taken.subscriptions()) {
+      holdfast
+          .printer()
+          .say("places.subscription", Map.of("product", each.product(), "held", each.held()));
+      for (var holder : each.holders())
+        holdfast
+            .printer()
+            .say(
+                holder.self() ? "places.self" : "places.holder",
+                Map.of(
+                    "device", holder.device(),
+                    "name", holder.name(),
+                    "contact", Printer.moment(holder.lastContact())));
+    }
+  }
+
+  /** {@code holdfast places list} */
+  @Command(
+      name = "list",
+      description = "Shows which devices hold the places, and their last contact.")
+  static final class Holders implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    Holders(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(
+          new Act.ListPlaces(), outcome -> print(holdfast, outcome.as(TakenPlaces.class)));
+    }
+  }
+
+  /** {@code holdfast places free} */
+  @Command(
+      name = "free",
+      description =
+          "Frees the place of a device: shows an address and a short code to confirm it there.")
+  static final class Free implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Parameters(paramLabel = "DEVICE", description = "Id of the device, from the list.")
+    private @Nullable String device;
+
+    @Option(
+        names = "--subscription",
+        paramLabel = "SUBSCRIPTION",
+        description = "Id of the subscription, if the device holds places of several.")
+    private @Nullable String subscription;
+
+    Free(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      var listed = holdfast.outcome(new Act.ListPlaces(), holdfast::hear);
+      if (listed.exit() != Exit.OK) return holdfast.finish(listed, nothing -> {});
+      var from = String.valueOf(device);
+      var found = listed.as(TakenPlaces.class).subscriptions().stream()
+          .filter(each -> subscription == null || each.subscription().equals(subscription))
+          .filter(
+              each -> each.holders().stream().anyMatch(holder -> holder.device().equals(from)))
+          .findFirst();
+      if (found.isEmpty())
+        return holdfast.finish(Outcome.failed(Exit.REFUSED, "no-such-place"), nothing -> {});
+      var connecting = new ConnectCommand(holdfast);
+      var outcome =
+          holdfast.outcome(new Act.FreePlace(found.get().subscription(), from), connecting::hear);
+      return holdfast.options().json
+          ? connecting.finish(outcome)
+          : holdfast.finish(outcome, this::print);
+    }
+
+    private void print(Outcome outcome) {
+      var freed = outcome.as(PlaceReport.class).freed();
+      holdfast
+          .printer()
+          .say(
+              freed.waits() ? "places.waits" : "places.freed",
+              Map.of("until", Printer.moment(freed.until())));
+    }
+  }
+}
