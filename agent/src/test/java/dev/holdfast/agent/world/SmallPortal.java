@@ -58,6 +58,8 @@ public final class SmallPortal implements AutoCloseable {
   /** What a code has to be brought with. */
   public final SmallChallenges challenges = new SmallChallenges();
 
+  public final SmallDeliveries deliveries = new SmallDeliveries();
+
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
   public int failing;
 
@@ -217,6 +219,7 @@ public final class SmallPortal implements AutoCloseable {
       case "/activations", "/activations/check" -> {
         if (challenges.arePassed(visit)) SmallDesk.answer(visit, this);
       }
+      case "/deliveries/dlv_1/receipt" -> deliveries.answer(visit);
       default -> SmallDesk.answer(visit, this);
     }
   }
@@ -372,7 +375,14 @@ public final class SmallPortal implements AutoCloseable {
     var list = keys.revocations.number() == 0 ? null : Long.valueOf(keys.revocations.number());
     var number = licensed ? new WantedState.LicenceNumber(sequence) : null;
     return new WantedState(
-        version, email != null, account, number, told == 0 ? keys.number : told, list, 60, null);
+        version,
+        email != null,
+        account,
+        number,
+        told == 0 ? keys.number : told,
+        list,
+        60,
+        deliveries.waiting);
   }
 
   /** The device's present licence, signed by whomever. */
