@@ -2,6 +2,7 @@ package dev.holdfast.portal.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.portal.web.QrPicture;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.Computer;
@@ -75,6 +76,8 @@ class DownloadingTheAgentTests {
         download(HttpRequest.newBuilder(URI.create(url + "/agent/holdfast-agent-9.9.9.tar.gz")));
     var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
     assertThat(page).contains(HexFormat.of().formatHex(digest), "9.9.9");
+    assertThat(page)
+        .contains(QrPicture.of(url + "/agent/holdfast-agent-9.9.9.tar.gz").path());
     var files = files(bytes);
     assertThat(files)
         .containsKeys("holdfast-agent/bin/holdfast", "holdfast-agent/lib/holdfast-agent-9.9.9.jar");

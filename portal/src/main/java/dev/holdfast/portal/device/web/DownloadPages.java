@@ -146,6 +146,7 @@ class DownloadPages {
   private ModelAndView page(SignedIn me, VisitorSystem system) {
     return new ModelAndView("device/downloads")
         .addObject("archive", archives.newest().orElse(null))
+        .addObject("address", archives.newest().map(notes::address).orElse(null))
         .addObject("system", system)
         .addObject("notes", notes.of(me.account()))
         .addObject("email", me.email());
