@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,7 +37,7 @@ public class SandboxClock extends Clock {
   }
 
   public Duration ahead() {
-    return ahead.get();
+    return Objects.requireNonNull(ahead.get());
   }
 
   /** Comes to be so much ahead, unless it is further already: it never goes back. */

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Kind;
@@ -50,8 +51,7 @@ class CancellingAgainstTakingTests {
         boolean wasApplied = answers.get(1).get() instanceof Receiving.Applied;
         assertThat(wasCancelled).as("round " + round).isNotEqualTo(wasApplied);
         assertThat(scene.taken(wanted)).isEqualTo(wasApplied ? 1 : 0);
-        var end = rows.find(delivery).orElseThrow().end();
-        assertThat(end).isNotNull();
+        var end = requireNonNull(rows.find(delivery).orElseThrow().end());
         assertThat(end.outcome())
             .isEqualTo(wasApplied ? Delivery.Outcome.APPLIED : Delivery.Outcome.CANCELLED);
         assertThat(laptop.state().licence() != null).isEqualTo(wasApplied);

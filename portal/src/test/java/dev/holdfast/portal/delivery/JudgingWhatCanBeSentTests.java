@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -308,7 +309,7 @@ class JudgingWhatCanBeSentTests {
     return device -> Values.holding(device, held);
   }
 
-  private static Subscription active(Kind kind, Integer daysLeft) {
+  private static Subscription active(Kind kind, @Nullable Integer daysLeft) {
     var build = subscription().kind(kind);
     return daysLeft == null ? build.build() : build.days(daysLeft).build();
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.licensing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Catalogue;
@@ -84,12 +85,12 @@ class CheckingACodeOnADeviceTests {
     var plan = Sold.plan(catalogue, product, Kind.LIMITED, Plan.Purpose.RENEWAL, 1);
     var code = Sold.code(batches, plan);
     var problem = refused(check(new Activation(code.canonical())), 409, "previous-licence-needed");
-    var facts = problem.facts();
-    assertThat(facts).isNotNull();
-    assertThat(facts.shorterTermDays()).isLessThan(facts.fullTermDays());
+    var facts = requireNonNull(problem.facts());
+    long shorter = requireNonNull(facts.shorterTermDays());
+    assertThat(shorter).isLessThan(requireNonNull(facts.fullTermDays()));
     var agreed = forecast(new Activation(code.canonical(), null, true));
     var days = Duration.between(agreed.start(), agreed.end()).toDays();
-    assertThat(days).isBetween(facts.shorterTermDays() - 1, facts.shorterTermDays() + 1);
+    assertThat(days).isBetween(shorter - 1, shorter + 1);
     var old = Sold.code(batches, Sold.plan(catalogue, product, Kind.LIMITED, Plan.Purpose.NEW, 1));
     entered(old);
     var proved = forecast(new Activation(code.canonical(), old.canonical(), null));
@@ -138,7 +139,7 @@ class CheckingACodeOnADeviceTests {
     var second = entered(issued.codes().getFirst());
     var target = Target.of(issued.batch().id());
     batches.hold(target, new Batches.Act(Hold.BLOCKED, "stolen", Sold.STAFF));
-    clock.pass(Duration.between(clock.instant(), first.end().plusSeconds(1)));
+    clock.pass(Duration.between(clock.instant(), requireNonNull(first.end()).plusSeconds(1)));
     turning.run(clock.instant());
     laptop.enrol();
     refused(laptop.post("/reserve/activation", "{}"), 410, "blocked");

@@ -1,5 +1,7 @@
 package dev.holdfast.portal.licensing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -97,7 +99,7 @@ final class Ledger {
         && before != state
         && fresh.stream()
             .map(History.Happening::cause)
-            .noneMatch(cause -> NAMED.get(state).contains(cause)
+            .noneMatch(cause -> requireNonNull(NAMED.get(state)).contains(cause)
                 || (before == State.REMOVED && cause.equals("added-again")))) {
       wrong.add("from " + before + " to " + state + " by no event but " + fresh);
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.licensing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Kind;
@@ -150,7 +151,9 @@ class RemovingASubscriptionTests {
     var other = owned.redeem(anna, code);
     portal
         .getBean(Batches.class)
-        .hold(Target.of(other.code()), new Batches.Act(Hold.BLOCKED, "stolen", Sold.STAFF));
+        .hold(
+            Target.of(requireNonNull(other.code())),
+            new Batches.Act(Hold.BLOCKED, "stolen", Sold.STAFF));
     assertThat(removals.remove(other.id(), anna, "")).isInstanceOf(Removal.Removed.class);
     assertThat(portal
             .getBean(Redemptions.class)

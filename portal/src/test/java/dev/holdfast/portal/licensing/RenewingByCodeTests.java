@@ -1,5 +1,6 @@
 package dev.holdfast.portal.licensing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Product;
@@ -152,7 +153,7 @@ class RenewingByCodeTests {
   }
 
   private static SubscriptionId proof(Old... held) {
-    return ((Given) found(THREE, Previous.NONE, held)).proof();
+    return requireNonNull(((Given) found(THREE, Previous.NONE, held)).proof());
   }
 
   private static Renewal found(Renewal.Asked asked, Previous previous, Old... held) {

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.licensing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Catalogue;
@@ -67,7 +68,7 @@ class TakingOverTests {
     assertThat(second.result()).isEqualTo("reserve");
     assertThat(second.start()).isEqualTo(first.end());
     assertThat(holding(laptop).waiting()).isPresent();
-    var end = first.end();
+    var end = requireNonNull(first.end());
     passTo(end.plus(Duration.ofDays(3)));
     var now = holding(laptop);
     assertThat(now.inUse().orElseThrow().id().text()).isEqualTo(second.subscription());
@@ -88,7 +89,7 @@ class TakingOverTests {
     var first = entered(loner, code(1));
     var second = entered(loner, code(1));
     assertThat(second.result()).isEqualTo("reserve");
-    passTo(first.end().plusSeconds(1));
+    passTo(requireNonNull(first.end()).plusSeconds(1));
     assertThat(inUse(loner)).isEqualTo(second.subscription());
   }
 
@@ -98,7 +99,7 @@ class TakingOverTests {
     var first = entered(laptop, code(1));
     redeemed(plan(1, 2));
     var longer = redeemed(plan(1, 3));
-    passTo(first.end().plusSeconds(1));
+    passTo(requireNonNull(first.end()).plusSeconds(1));
     assertThat(inUse(laptop)).isEqualTo(longer.id().text());
   }
 
@@ -110,7 +111,7 @@ class TakingOverTests {
     var desktop = connected();
     take(desktop, first.subscription());
     var next = redeemed(plan(1, 2));
-    passTo(first.end().plusSeconds(1));
+    passTo(requireNonNull(first.end()).plusSeconds(1));
     assertThat(inUse(laptop)).isEqualTo(next.id().text());
     assertThat(inUse(desktop)).isEqualTo(first.subscription());
   }
@@ -131,9 +132,9 @@ class TakingOverTests {
         free));
     var laptop = connected();
     var first = entered(laptop, Sold.code(batches, plan));
-    passTo(first.end().plusSeconds(1));
+    passTo(requireNonNull(first.end()).plusSeconds(1));
     assertThat(state(laptop)).isEqualTo(State.LIMITED_MODE);
-    passTo(first.end().plus(Duration.ofDays(31)));
+    passTo(requireNonNull(first.end()).plus(Duration.ofDays(31)));
     assertThat(holding(laptop).inUse().orElseThrow().offer().plan().id()).isEqualTo(free);
     assertThat(taken(first)).isZero();
   }
@@ -146,7 +147,7 @@ class TakingOverTests {
     entered(laptop, issued.codes().getFirst());
     batches.hold(
         Target.of(issued.batch().id()), new Batches.Act(Hold.BLOCKED, "stolen", Sold.STAFF));
-    passTo(first.end().plusSeconds(1));
+    passTo(requireNonNull(first.end()).plusSeconds(1));
     assertThat(inUse(laptop)).isEqualTo(first.subscription());
     var reserve = holding(laptop).waiting().orElseThrow().id();
     batches.lift(
