@@ -94,9 +94,8 @@ public record SubscriptionFace(
   /** What that means for its devices, and what to do about it. */
   public String why(Page page) {
     var ofKind = state() == State.NOT_STARTED || state() == State.ACTIVE;
-    return page.t("licensing.why."
-        + state().id()
-        + (ofKind ? "." + subscription.kind().id() + renewal().variant() : ""));
+    var rest = ofKind ? "." + subscription.kind().id() + renewal().variant() : "";
+    return page.t("licensing.why." + (kept() ? "kept" : state().id() + rest));
   }
 
   /** The bar of its term; none before the start, without an end, or when time no longer matters. */
@@ -249,11 +248,17 @@ public record SubscriptionFace(
     return ListFormatter.getInstance(page.locale()).format(names);
   }
 
+  /** True when a device has a place of it although its term has not begun. */
+  private boolean kept() {
+    return state() == State.NOT_STARTED && subscription.places().taken() > 0;
+  }
+
   private String beginning(Page page) {
     return subscription
         .start()
         .map(start -> on(page, "licensing.next.starts", start))
-        .orElseGet(() -> page.t("licensing.next.first-device", "term", length(page)));
+        .orElseGet(() -> page.t(
+            kept() ? "licensing.next.kept" : "licensing.next.first-device", "term", length(page)));
   }
 
   private String running(Page page) {
