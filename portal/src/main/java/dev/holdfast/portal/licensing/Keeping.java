@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -21,16 +22,17 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Service
 public class Keeping {
   private final Subscriptions subscriptions;
-  private final Taking taking;
-  private final Revoking revoking;
+  private final Hands hands;
   private final Devices devices;
   private final Clock clock;
 
-  Keeping(
-      Subscriptions subscriptions, Taking taking, Revoking revoking, Devices devices, Clock clock) {
+  /** What brings a subscription onto a device, takes it off, and sees what is there. */
+  @Component
+  record Hands(Taking taking, Revoking revoking, Sending sending) {}
+
+  Keeping(Subscriptions subscriptions, Hands hands, Devices devices, Clock clock) {
     this.subscriptions = subscriptions;
-    this.taking = taking;
-    this.revoking = revoking;
+    this.hands = hands;
     this.devices = devices;
     this.clock = clock;
   }
@@ -61,8 +63,11 @@ public class Keeping {
   /** The account's devices, those that have it first, then the longest connected. */
   public List<Option> options(Subscription subscription, AccountId owner) {
     var now = clock.instant();
-    return devices.of(owner).stream()
-        .map(device -> option(device, subscription, now))
+    var yours = devices.of(owner);
+    var holdings = hands.sending().holdings(yours.stream().map(Device::id).toList());
+    return yours.stream()
+        .map(device ->
+            option(device, holdings.getOrDefault(device.id(), Holding.NOTHING), subscription, now))
         .sorted(Comparator.comparing(each -> each.chosen() ? 0 : 1))
         .toList();
   }
@@ -112,12 +117,12 @@ public class Keeping {
     var leaving = of(options, true).filter(each -> !chosen.contains(each.id())).toList();
     var coming = of(options, false).filter(each -> chosen.contains(each.id())).toList();
     var until = leaving.stream()
-        .flatMap(each -> waits(revoking.revoke(wanted.id(), each.id(), by)).stream())
+        .flatMap(each -> waits(hands.revoking().revoke(wanted.id(), each.id(), by)).stream())
         .max(Comparator.naturalOrder());
     var occasion = Occasion.of(Places.Because.TAKEN_FROM_ACCOUNT, by, now);
     for (var each : coming) {
       var fresh = subscriptions.find(wanted.id(), owner).orElseThrow();
-      if (!taking.take(each, fresh, occasion)) {
+      if (!hands.taking().take(each, fresh, occasion)) {
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return new Kept.PlaceWaits(until.orElseThrow());
       }
@@ -142,8 +147,8 @@ public class Keeping {
     return (int) of(options, true).count();
   }
 
-  private Option option(Device device, Subscription subscription, Instant now) {
-    var holding = taking.holding(device.id());
+  private static Option option(
+      Device device, Holding holding, Subscription subscription, Instant now) {
     return new Option(
         device,
         holding.isActive(subscription.id()) || holding.isReserve(subscription.id()),

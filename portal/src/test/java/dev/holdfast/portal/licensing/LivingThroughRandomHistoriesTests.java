@@ -43,8 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @PortalTest
 class LivingThroughRandomHistoriesTests {
-  private static final int HISTORIES = 12;
-  private static final int STEPS = 60;
+  private static final int HISTORIES = 10;
+  private static final int STEPS = 50;
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
   private final ApplicationContext portal;
