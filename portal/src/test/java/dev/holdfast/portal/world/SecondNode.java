@@ -14,6 +14,7 @@ public final class SecondNode implements AutoCloseable {
   private static final List<String> SHARED = List.of(
       "holdfast.site.demo",
       "holdfast.site.sandbox",
+      "holdfast.challenge.work",
       "holdfast.master-key-file",
       "spring.datasource.url",
       "spring.datasource.username",
