@@ -3,14 +3,14 @@ package dev.holdfast.portal.account;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The rule that security-critical acts need a factor proven a short while ago. */
+/** The rule that security-critical acts need the password or a passkey proven a short while ago. */
 public final class RecentSignIn {
   /** How long a proof counts as recent. */
   public static final Duration LIFE = Duration.ofMinutes(10);
 
   private RecentSignIn() {}
 
-  /** True when the person proved a factor within {@link #LIFE}; otherwise send them to {@link #again}. */
+  /** True when the person proved one of them within {@link #LIFE}; otherwise send them to {@link #again}. */
   public static boolean holds(SignedIn person, Instant now) {
     return person.at().plus(LIFE).isAfter(now);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the confirmed address
  * @param locale language of the account
  * @param zone time zone of the account
- * @param at when a factor was last proven
+ * @param at when the password or a passkey was last proven; the epoch when never in this session
  */
 public record SignedIn(
     AccountId account, String email, @Nullable Locale locale, ZoneId zone, Instant at)

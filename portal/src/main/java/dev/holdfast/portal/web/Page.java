@@ -33,7 +33,7 @@ public final class Page {
       boolean demo,
       boolean sandbox,
       @Nullable Viewer viewer,
-      List<Destination> destinations) {}
+      Wayfinding ways) {}
 
   private final Facts facts;
   private final Texts texts;
@@ -97,7 +97,12 @@ public final class Page {
   }
 
   public List<Destination> destinations() {
-    return facts.destinations();
+    return facts.ways().rail();
+  }
+
+  /** The tabs of <em>Account settings</em>. */
+  public List<SettingsTab> settings() {
+    return facts.ways().settings();
   }
 
   /** The address of a file under {@code static/assets}, with the fingerprint of its content. */

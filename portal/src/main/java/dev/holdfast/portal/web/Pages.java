@@ -5,8 +5,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +21,14 @@ class Pages {
   private final Assets assets;
   private final Clock clock;
   private final Site site;
-  private final List<Destination> destinations;
+  private final Wayfinding ways;
 
-  Pages(Texts texts, Assets assets, Clock clock, Site site, List<Destination> destinations) {
+  Pages(Texts texts, Assets assets, Clock clock, Site site, Wayfinding ways) {
     this.texts = texts;
     this.assets = assets;
     this.clock = clock;
     this.site = site;
-    this.destinations = destinations.stream()
-        .sorted(Comparator.comparingInt(Destination::order))
-        .toList();
+    this.ways = ways;
   }
 
   Page of(HttpServletRequest request) {
@@ -49,7 +45,7 @@ class Pages {
         site.demo(),
         site.sandbox(),
         viewer,
-        destinations);
+        ways);
     return new Page(facts, texts, assets.addresses());
   }
 

@@ -6,8 +6,10 @@ import static dev.holdfast.portal.web.OpenRoutes.post;
 import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.Confirmation;
 import dev.holdfast.portal.account.Confirmations;
+import dev.holdfast.portal.account.Factor;
 import dev.holdfast.portal.account.FieldFault;
 import dev.holdfast.portal.account.Passwords;
+import dev.holdfast.portal.account.SignInFlow;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.OpenRoutes;
@@ -55,15 +57,12 @@ class ConfirmationPages {
 
   private final Confirmations confirmations;
   private final Passwords passwords;
-  private final PageSessions sessions;
-  private final BrowserMarks marks;
+  private final SignInFlow flow;
 
-  ConfirmationPages(
-      Confirmations confirmations, Passwords passwords, PageSessions sessions, BrowserMarks marks) {
+  ConfirmationPages(Confirmations confirmations, Passwords passwords, SignInFlow flow) {
     this.confirmations = confirmations;
     this.passwords = passwords;
-    this.sessions = sessions;
-    this.marks = marks;
+    this.flow = flow;
   }
 
   @GetMapping("/confirm")
@@ -99,9 +98,8 @@ class ConfirmationPages {
 
   private ModelAndView welcome(
       Account account, HttpServletRequest request, HttpServletResponse response) {
-    sessions.begin(request, account, false);
-    marks.leave(account.id(), request, response);
-    return SeeOther.page("/");
+    var arrival = new SignInFlow.Arrival(false, "/");
+    return SeeOther.page(flow.begin(request, response, account, Factor.PASSWORD, arrival));
   }
 
   private ModelAndView refused(

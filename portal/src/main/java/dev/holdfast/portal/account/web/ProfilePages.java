@@ -6,10 +6,12 @@ import dev.holdfast.portal.account.Profiles;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.web.Languages;
 import dev.holdfast.portal.web.SeeOther;
+import dev.holdfast.portal.web.SettingsTab;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -65,6 +67,11 @@ class ProfilePages {
     var picked = ResponseCookie.from(Languages.COOKIE, "").path("/").maxAge(0).build();
     response.addHeader(HttpHeaders.SET_COOKIE, picked.toString());
     return SeeOther.page("/account/profile?saved=1");
+  }
+
+  @Bean
+  static SettingsTab profileTab() {
+    return new SettingsTab("account.profile.title", "/account/profile", "user-round", 10);
   }
 
   private static ModelAndView form(SignedIn me, ProfileForm form, List<FieldFault> faults) {

@@ -1,7 +1,10 @@
 package dev.holdfast.portal.account.web;
 
+import dev.holdfast.portal.account.BrowserMarks;
+import dev.holdfast.portal.account.Factor;
 import dev.holdfast.portal.account.FieldFault;
 import dev.holdfast.portal.account.SignIn;
+import dev.holdfast.portal.account.SignInFlow;
 import dev.holdfast.portal.account.SignIns;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.challenge.Answer;
@@ -24,12 +27,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SignInAgainPage {
   private final SignIns signIns;
-  private final PageSessions sessions;
+  private final SignInFlow flow;
   private final BrowserMarks marks;
 
-  SignInAgainPage(SignIns signIns, PageSessions sessions, BrowserMarks marks) {
+  SignInAgainPage(SignIns signIns, SignInFlow flow, BrowserMarks marks) {
     this.signIns = signIns;
-    this.sessions = sessions;
+    this.flow = flow;
     this.marks = marks;
   }
 
@@ -53,8 +56,7 @@ class SignInAgainPage {
         Answer.of(request));
     return switch (signIns.signIn(attempt)) {
       case SignIn.Welcome(var account) -> {
-        sessions.prove(request);
-        marks.leave(account.id(), request, response);
+        flow.prove(request, response, account.id(), Factor.PASSWORD);
         yield SeeOther.page(LocalPath.orHome(next));
       }
       case SignIn.Wrong() -> {

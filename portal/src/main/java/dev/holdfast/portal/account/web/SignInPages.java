@@ -3,8 +3,11 @@ package dev.holdfast.portal.account.web;
 import static dev.holdfast.portal.web.OpenRoutes.get;
 import static dev.holdfast.portal.web.OpenRoutes.post;
 
+import dev.holdfast.portal.account.BrowserMarks;
+import dev.holdfast.portal.account.Factor;
 import dev.holdfast.portal.account.FieldFault;
 import dev.holdfast.portal.account.SignIn;
+import dev.holdfast.portal.account.SignInFlow;
 import dev.holdfast.portal.account.SignIns;
 import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.kernel.Secret;
@@ -48,12 +51,12 @@ class SignInPages {
   }
 
   private final SignIns signIns;
-  private final PageSessions sessions;
+  private final SignInFlow flow;
   private final BrowserMarks marks;
 
-  SignInPages(SignIns signIns, PageSessions sessions, BrowserMarks marks) {
+  SignInPages(SignIns signIns, SignInFlow flow, BrowserMarks marks) {
     this.signIns = signIns;
-    this.sessions = sessions;
+    this.flow = flow;
     this.marks = marks;
   }
 
@@ -70,9 +73,8 @@ class SignInPages {
       HttpServletResponse response) {
     return switch (signIns.signIn(form.attempt(request, marks.of(request)))) {
       case SignIn.Welcome(var account) -> {
-        sessions.begin(request, account, form.stay());
-        marks.leave(account.id(), request, response);
-        yield SeeOther.page(LocalPath.orHome(next));
+        var arrival = new SignInFlow.Arrival(form.stay(), next);
+        yield SeeOther.page(flow.begin(request, response, account, Factor.PASSWORD, arrival));
       }
       case SignIn.Wrong() -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.account.web;
 
+import dev.holdfast.portal.account.SignInFlow;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
@@ -17,11 +18,11 @@ import org.springframework.web.servlet.ModelAndView;
 /** Signing out: the session is over on the server, and the browser forgets what it kept of the pages. */
 @Controller
 class SignOutPage {
-  private final PageSessions sessions;
+  private final SignInFlow flow;
   private final Audit audit;
 
-  SignOutPage(PageSessions sessions, Audit audit) {
-    this.sessions = sessions;
+  SignOutPage(SignInFlow flow, Audit audit) {
+    this.flow = flow;
     this.audit = audit;
   }
 
@@ -35,7 +36,7 @@ class SignOutPage {
       audit.record(
           Actor.account(me.account()), "account.signed-out", me.account().text(), Map.of());
     }
-    sessions.end(request);
+    flow.end(request);
     response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
     return SeeOther.page("/sign-in");
   }

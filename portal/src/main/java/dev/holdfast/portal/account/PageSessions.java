@@ -1,9 +1,5 @@
-package dev.holdfast.portal.account.web;
+package dev.holdfast.portal.account;
 
-import dev.holdfast.portal.account.Account;
-import dev.holdfast.portal.account.AccountId;
-import dev.holdfast.portal.account.Accounts;
-import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.web.TextSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,8 +7,11 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -35,15 +34,41 @@ class PageSessions implements SecurityContextRepository {
   static final Duration IDLE = Duration.ofMinutes(30);
   static final Duration LONGEST = Duration.ofHours(12);
   static final Duration KEPT = Duration.ofDays(30);
+  static final Duration PENDING = Duration.ofMinutes(10);
 
   private static final Duration NOTED = Duration.ofMinutes(1);
   private static final String ATTRIBUTE = "signed-in";
 
-  /** The session's text: whose, since when, last proof, last use, whether to stay signed in. */
-  private record Kept(String account, Instant began, Instant proved, Instant used, boolean stay) {
+  /**
+   * The session's text.
+   *
+   * @param proved when a factor that opens security-critical acts was last proven
+   * @param next where a pending sign-in wants to go; null once it is complete
+   */
+  private record Kept(
+      String account,
+      Instant began,
+      Instant proved,
+      Instant used,
+      boolean stay,
+      Set<Factor> factors,
+      @Nullable String next) {
     boolean over(Instant now) {
+      if (next != null) {
+        return !now.isBefore(began.plus(PENDING));
+      }
       var end = began.plus(stay ? KEPT : LONGEST);
       return !now.isBefore(end) || (!stay && !now.isBefore(used.plus(IDLE)));
+    }
+
+    Kept usedAt(Instant now) {
+      return new Kept(account, began, proved, now, stay, factors, next);
+    }
+
+    Kept provedAt(Instant now, Factor factor) {
+      var all = EnumSet.copyOf(factors);
+      all.add(factor);
+      return new Kept(account, began, factor.ownsSecurity() ? now : proved, now, stay, all, next);
     }
   }
 
@@ -58,17 +83,34 @@ class PageSessions implements SecurityContextRepository {
   }
 
   /** Signs the person in: a new session with a new id; whatever session the browser had is over. */
-  void begin(HttpServletRequest request, Account account, boolean stay) {
+  void begin(HttpServletRequest request, SignInFlow.Pending complete) {
+    start(request, text(complete, null));
+  }
+
+  /** Keeps a sign-in that waits for a step: a new session that signs nobody in. */
+  void hold(HttpServletRequest request, SignInFlow.Pending pending) {
+    start(request, text(pending, pending.next()));
+  }
+
+  private Kept text(SignInFlow.Pending flow, @Nullable String next) {
     var now = clock.instant();
-    start(request, new Kept(account.id().text(), now, now, now, stay));
+    var proved = flow.proven().stream().anyMatch(Factor::ownsSecurity) ? now : Instant.EPOCH;
+    return new Kept(flow.account().id().text(), now, proved, now, flow.stay(), flow.proven(), next);
+  }
+
+  Optional<SignInFlow.Pending> pending(HttpServletRequest request) {
+    return kept(request.getSession(false))
+        .filter(text -> text.next() != null && !text.over(clock.instant()))
+        .flatMap(text -> AccountId.parse(text.account())
+            .flatMap(accounts::find)
+            .map(account -> new SignInFlow.Pending(
+                account, text.factors(), text.stay(), Objects.requireNonNull(text.next()))));
   }
 
   /** Notes that the person has just proved a factor again; the session gets a new id. */
-  void prove(HttpServletRequest request) {
-    var now = clock.instant();
+  void prove(HttpServletRequest request, Factor factor) {
     kept(request.getSession(false))
-        .ifPresent(
-            kept -> start(request, new Kept(kept.account(), kept.began(), now, now, kept.stay())));
+        .ifPresent(kept -> start(request, kept.provedAt(clock.instant(), factor)));
   }
 
   void end(HttpServletRequest request) {
@@ -80,13 +122,16 @@ class PageSessions implements SecurityContextRepository {
 
   private void start(HttpServletRequest request, Kept kept) {
     end(request);
-    if (kept.stay()) {
+    boolean stays = kept.stay() && kept.next() == null;
+    if (stays) {
       request.setAttribute(TextSessions.STAY, true);
     }
     var session = request.getSession(true);
-    session.setMaxInactiveInterval((int) (kept.stay() ? KEPT : IDLE).toSeconds());
-    session.setAttribute(
-        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, kept.account());
+    session.setMaxInactiveInterval((int) (stays ? KEPT : IDLE).toSeconds());
+    if (kept.next() == null) {
+      session.setAttribute(
+          FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, kept.account());
+    }
     session.setAttribute(ATTRIBUTE, json.writeValueAsString(kept));
   }
 
@@ -108,7 +153,7 @@ class PageSessions implements SecurityContextRepository {
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
-    return kept(request.getSession(false)).isPresent();
+    return kept(request.getSession(false)).filter(text -> text.next() == null).isPresent();
   }
 
   private SecurityContext load(HttpServletRequest request) {
@@ -124,7 +169,7 @@ class PageSessions implements SecurityContextRepository {
   private Optional<SignedIn> person(@Nullable HttpSession session) {
     var now = clock.instant();
     var kept = kept(session);
-    if (session == null || kept.isEmpty()) {
+    if (session == null || kept.isEmpty() || kept.get().next() != null) {
       return Optional.empty();
     }
     var account = kept.filter(text -> !text.over(now))
@@ -140,8 +185,7 @@ class PageSessions implements SecurityContextRepository {
 
   private void note(HttpSession session, Kept kept, Instant now) {
     if (now.isAfter(kept.used().plus(NOTED))) {
-      var used = new Kept(kept.account(), kept.began(), kept.proved(), now, kept.stay());
-      session.setAttribute(ATTRIBUTE, json.writeValueAsString(used));
+      session.setAttribute(ATTRIBUTE, json.writeValueAsString(kept.usedAt(now)));
     }
   }
 

@@ -1,7 +1,5 @@
-package dev.holdfast.portal.account.web;
+package dev.holdfast.portal.account;
 
-import dev.holdfast.portal.account.AccountId;
-import dev.holdfast.portal.account.KnownBrowsers;
 import dev.holdfast.portal.web.Cookies;
 import dev.holdfast.portal.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,9 +8,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/** The cookie by which a browser is known again. */
+/** The cookie by which a browser is known again: {@link SignInFlow} leaves it. */
 @Component
-class BrowserMarks {
+public class BrowserMarks {
   private final KnownBrowsers browsers;
   private final Site site;
 
@@ -21,7 +19,8 @@ class BrowserMarks {
     this.site = site;
   }
 
-  String of(HttpServletRequest request) {
+  /** What an earlier sign-in left in the browser; may be empty. */
+  public String of(HttpServletRequest request) {
     return Cookies.find(request, site.cookie("known")).orElse("");
   }
 

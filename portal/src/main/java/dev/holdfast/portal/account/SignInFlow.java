@@ -1,0 +1,109 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.web.LocalPath;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/** Signing in at a page, from the first proven factor to the session; every way in goes through here. */
+@Service
+public class SignInFlow {
+  /**
+   * A sign-in that waits for a step. It opens no page but those of the steps, and is over after 10 minutes.
+   *
+   * @param account who is about to sign in
+   * @param proven the factors so far
+   * @param stay whether the person asked to stay signed in
+   * @param next where they want to go
+   */
+  public record Pending(Account account, Set<Factor> proven, boolean stay, String next) {
+    Pending with(Factor factor) {
+      var all = EnumSet.copyOf(proven);
+      all.add(factor);
+      return new Pending(account, all, stay, next);
+    }
+  }
+
+  private final PageSessions sessions;
+  private final BrowserMarks marks;
+  private final ObjectProvider<SignInStep> steps;
+
+  SignInFlow(PageSessions sessions, BrowserMarks marks, ObjectProvider<SignInStep> steps) {
+    this.sessions = sessions;
+    this.marks = marks;
+    this.steps = steps;
+  }
+
+  /**
+   * The person proved a first factor. Whatever session the browser had is over; the new one has a new id.
+   *
+   * @param next a path of this portal; anything else becomes home
+   * @return the path to go to: {@code next}, or the page of the first step that is still to do
+   */
+  public String begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Account account,
+      Factor first,
+      Arrival arrival) {
+    var next = LocalPath.orHome(arrival.next());
+    return go(request, response, new Pending(account, EnumSet.of(first), arrival.stay(), next));
+  }
+
+  /**
+   * How the person comes.
+   *
+   * @param stay whether to stay signed in
+   * @param next where to go
+   */
+  public record Arrival(boolean stay, String next) {}
+
+  /** The sign-in of this browser that waits for a step. */
+  public Optional<Pending> pending(HttpServletRequest request) {
+    return sessions.pending(request);
+  }
+
+  /** One more factor of the pending sign-in is proven; the path to go to, which is the sign-in page if none is pending. */
+  public String proceed(HttpServletRequest request, HttpServletResponse response, Factor proven) {
+    return pending(request)
+        .map(pending -> go(request, response, pending.with(proven)))
+        .orElse("/sign-in");
+  }
+
+  /** A step that is no factor is done; otherwise like {@link #proceed(HttpServletRequest, HttpServletResponse, Factor)}. */
+  public String proceed(HttpServletRequest request, HttpServletResponse response) {
+    return pending(request).map(pending -> go(request, response, pending)).orElse("/sign-in");
+  }
+
+  /** A signed-in person has just proved a factor again; the session gets a new id. */
+  public void prove(
+      HttpServletRequest request, HttpServletResponse response, AccountId account, Factor factor) {
+    sessions.prove(request, factor);
+    marks.leave(account, request, response);
+  }
+
+  /** Ends the session, pending or not. */
+  public void end(HttpServletRequest request) {
+    sessions.end(request);
+  }
+
+  private String go(HttpServletRequest request, HttpServletResponse response, Pending pending) {
+    var account = pending.account();
+    var stop = steps.stream()
+        .sorted(Comparator.comparingInt(SignInStep::order))
+        .flatMap(step -> step.page(account.id(), pending.proven()).stream())
+        .findFirst();
+    if (stop.isPresent()) {
+      sessions.hold(request, pending);
+      return stop.get();
+    }
+    sessions.begin(request, pending);
+    marks.leave(account.id(), request, response);
+    return pending.next();
+  }
+}
