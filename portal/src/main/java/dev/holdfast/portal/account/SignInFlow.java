@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,11 +33,17 @@ public class SignInFlow {
   private final PageSessions sessions;
   private final BrowserMarks marks;
   private final ObjectProvider<SignInStep> steps;
+  private final SecurityLog log;
 
-  SignInFlow(PageSessions sessions, BrowserMarks marks, ObjectProvider<SignInStep> steps) {
+  SignInFlow(
+      PageSessions sessions,
+      BrowserMarks marks,
+      ObjectProvider<SignInStep> steps,
+      SecurityLog log) {
     this.sessions = sessions;
     this.marks = marks;
     this.steps = steps;
+    this.log = log;
   }
 
   /**
@@ -103,6 +110,7 @@ public class SignInFlow {
       return stop.get();
     }
     sessions.begin(request, pending);
+    log.note(account.id(), Caller.of(request), "account.event.signed-in", Map.of());
     marks.leave(account.id(), request, response);
     return pending.next();
   }

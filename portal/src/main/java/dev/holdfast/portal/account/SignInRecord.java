@@ -16,12 +16,14 @@ class SignInRecord {
   private final SignInTries tries;
   private final Outbox outbox;
   private final Audit audit;
+  private final SecurityLog log;
   private final Site site;
 
-  SignInRecord(SignInTries tries, Outbox outbox, Audit audit, Site site) {
+  SignInRecord(SignInTries tries, Outbox outbox, Audit audit, SecurityLog log, Site site) {
     this.tries = tries;
     this.outbox = outbox;
     this.audit = audit;
+    this.log = log;
     this.site = site;
   }
 
@@ -33,13 +35,15 @@ class SignInRecord {
   }
 
   @Transactional
-  void failed(Optional<Account> account, Optional<SignInTries.Counted> counted) {
+  void failed(Optional<Account> account, Optional<SignInTries.Counted> counted, Caller caller) {
     var object = account.map(known -> known.id().text()).orElse("unknown");
     audit.record(
         Actor.GUEST,
         "account.sign-in-failed",
         object,
         counted.<Map<String, ?>>map(row -> Map.of("tries", row.tries())).orElse(Map.of()));
+    account.ifPresent(
+        known -> log.note(known.id(), caller, "account.event.sign-in-failed", Map.of()));
     if (account.isPresent()
         && counted.filter(row -> row.tries() == SignInTries.FREE).isPresent()) {
       warn(account.get(), counted.get());

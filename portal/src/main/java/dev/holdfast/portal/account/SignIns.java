@@ -18,7 +18,7 @@ public class SignIns {
    * @param answer to a challenge
    */
   public record Attempt(
-      String email, Secret<String> password, String caller, String knownBrowser, Answer answer) {}
+      String email, Secret<String> password, Caller caller, String knownBrowser, Answer answer) {}
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -46,7 +46,7 @@ public class SignIns {
   public SignIn signIn(Attempt attempt) {
     var email = Email.parse(attempt.email());
     if (email.isPresent() && attempt.answer().wantsToWait()) {
-      var asked = gate.challenge(email.get(), attempt.caller(), attempt.answer());
+      var asked = gate.challenge(email.get(), attempt.caller().network(), attempt.answer());
       if (asked.isPresent()) {
         return new SignIn.Challenged(asked.get());
       }
@@ -72,12 +72,12 @@ public class SignIns {
       return new SignIn.Welcome(account);
     }
     gate.countKnown(browser);
-    record.failed(Optional.of(account), Optional.empty());
+    record.failed(Optional.of(account), Optional.empty(), attempt.caller());
     return new SignIn.Wrong();
   }
 
   private SignIn fromUnknown(Attempt attempt, Email email, Optional<Account> account) {
-    return switch (gate.enter(email, attempt.caller(), attempt.answer())) {
+    return switch (gate.enter(email, attempt.caller().network(), attempt.answer())) {
       case SignInGate.Way.Wait(var time) -> new SignIn.Wait(time);
       case SignInGate.Way.Challenged(var asked) -> new SignIn.Challenged(asked);
       case SignInGate.Way.Open(var counted) -> {
@@ -85,8 +85,8 @@ public class SignIns {
           record.succeeded(account.orElseThrow(), email);
           yield new SignIn.Welcome(account.orElseThrow());
         }
-        gate.countCaller(attempt.caller());
-        record.failed(account, Optional.of(counted));
+        gate.countCaller(attempt.caller().network());
+        record.failed(account, Optional.of(counted), attempt.caller());
         yield new SignIn.Wrong();
       }
     };

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job that forgets registrations nobody confirmed and rows of wrong tries that ended. */
+/** The jobs that forget registrations nobody confirmed, rows of wrong tries that ended, and old security events. */
 @Configuration(proxyBeanMethods = false)
 class Sweeping {
 
@@ -19,6 +19,20 @@ class Sweeping {
       pending.forgetExpired(now);
       tries.forgetOld(now);
     });
+  }
+
+  @Bean
+  Due securityToForget(SecurityLog log, Disavowals disavowals) {
+    return Due.tidying(now -> {
+      log.forgetOld(now);
+      disavowals.forgetExpired(now);
+    });
+  }
+
+  @Bean
+  RecurringTask<Void> forgetSecurity(Due securityToForget, Clock clock) {
+    return Tasks.recurring("forget-security-events", FixedDelay.of(Duration.ofHours(6)))
+        .execute((instance, context) -> securityToForget.run(clock.instant()));
   }
 
   @Bean

@@ -90,6 +90,10 @@ class AccountPagesInABrowserIT {
     look(page, "profile");
     assertThat(page.locator("#zone")).hasValue("Pacific/Auckland");
     assertThat(page.locator("#region")).hasValue("NZ");
+    for (var settings : List.of("security", "security/log")) {
+      page.navigate("/account/" + settings);
+      look(page, settings);
+    }
     page.navigate("/sign-in/again?continue=/account/profile");
     look(page, "again");
     page.navigate("/sign-in");

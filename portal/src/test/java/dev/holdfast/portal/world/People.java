@@ -77,6 +77,21 @@ public final class People {
     throw new IllegalStateException("no confirmation mail to " + email);
   }
 
+  /** The path in the newest mail to an address that looks like this, awaited. */
+  public String link(String email, String path) {
+    var wanted = Pattern.compile(path);
+    for (int tenths = 0; tenths < 100; tenths++) {
+      for (var mail : json(guest(), "/dev/mail.json?to=" + email)) {
+        var link = wanted.matcher(mail.get("text").asString());
+        if (link.find()) {
+          return link.group();
+        }
+      }
+      pause();
+    }
+    throw new IllegalStateException("no mail with " + path + " to " + email);
+  }
+
   private static JsonNode json(Browser browser, String path) {
     return JsonMapper.shared().readTree(browser.get(path).body());
   }

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.account.web;
 
 import dev.holdfast.portal.account.BrowserMarks;
+import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.account.Factor;
 import dev.holdfast.portal.account.FieldFault;
 import dev.holdfast.portal.account.SignIn;
@@ -9,7 +10,6 @@ import dev.holdfast.portal.account.SignIns;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.kernel.Secret;
-import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.LocalPath;
 import dev.holdfast.portal.web.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,11 +49,7 @@ class SignInAgainPage {
       HttpServletRequest request,
       HttpServletResponse response) {
     var attempt = new SignIns.Attempt(
-        me.email(),
-        Secret.of(password),
-        CallerAddress.of(request),
-        marks.of(request),
-        Answer.of(request));
+        me.email(), Secret.of(password), Caller.of(request), marks.of(request), Answer.of(request));
     return switch (signIns.signIn(attempt)) {
       case SignIn.Welcome(var account) -> {
         flow.prove(request, response, account.id(), Factor.PASSWORD);

@@ -4,6 +4,7 @@ import static dev.holdfast.portal.web.OpenRoutes.get;
 import static dev.holdfast.portal.web.OpenRoutes.post;
 
 import dev.holdfast.portal.account.BrowserMarks;
+import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.account.Factor;
 import dev.holdfast.portal.account.FieldFault;
 import dev.holdfast.portal.account.SignIn;
@@ -11,7 +12,6 @@ import dev.holdfast.portal.account.SignInFlow;
 import dev.holdfast.portal.account.SignIns;
 import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.kernel.Secret;
-import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.LocalPath;
 import dev.holdfast.portal.web.OpenRoutes;
 import dev.holdfast.portal.web.SeeOther;
@@ -40,7 +40,7 @@ class SignInPages {
       return new SignIns.Attempt(
           Objects.requireNonNullElse(email, ""),
           Secret.of(Objects.requireNonNullElse(password, "")),
-          CallerAddress.of(request),
+          Caller.of(request),
           knownBrowser,
           Answer.of(request));
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.portal.account.web;
 
+import dev.holdfast.portal.account.Caller;
+import dev.holdfast.portal.account.SecurityLog;
 import dev.holdfast.portal.account.SignInFlow;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.audit.Actor;
@@ -20,10 +22,12 @@ import org.springframework.web.servlet.ModelAndView;
 class SignOutPage {
   private final SignInFlow flow;
   private final Audit audit;
+  private final SecurityLog log;
 
-  SignOutPage(SignInFlow flow, Audit audit) {
+  SignOutPage(SignInFlow flow, Audit audit, SecurityLog log) {
     this.flow = flow;
     this.audit = audit;
+    this.log = log;
   }
 
   @PostMapping("/sign-out")
@@ -35,6 +39,7 @@ class SignOutPage {
     if (me != null) {
       audit.record(
           Actor.account(me.account()), "account.signed-out", me.account().text(), Map.of());
+      log.note(me.account(), Caller.of(request), "account.event.signed-out", Map.of());
     }
     flow.end(request);
     response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");

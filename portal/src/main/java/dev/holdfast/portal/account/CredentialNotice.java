@@ -1,0 +1,66 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.portal.mail.Mail;
+import dev.holdfast.portal.mail.Outbox;
+import dev.holdfast.portal.web.OpenSessions;
+import dev.holdfast.portal.web.Site;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells owners that their credentials were changed, with a link for those who did not change them. */
+@Service
+public class CredentialNotice {
+  private final Disavowals disavowals;
+  private final OpenSessions sessions;
+  private final Outbox outbox;
+  private final Written written;
+  private final Site site;
+
+  CredentialNotice(
+      Disavowals disavowals, OpenSessions sessions, Outbox outbox, Written written, Site site) {
+    this.disavowals = disavowals;
+    this.sessions = sessions;
+    this.outbox = outbox;
+    this.written = written;
+    this.site = site;
+  }
+
+  /**
+   * Sends the mail in the caller's transaction; without one it throws.
+   *
+   * @param topic prefix of its texts ({@code subject}, {@code body}, {@code end}; {@code action} names the link "this was
+   *     not me", which works once, for 72 hours)
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void send(Account account, String topic, Map<String, ?> facts) {
+    var token = Tokens.random(256);
+    var id = disavowals.make(account.id(), topic, token, written.now());
+    outbox.send(Mail.link(
+        "not-me:" + id,
+        account.recipient(),
+        topic,
+        site.link("/not-me?token=" + token.reveal()),
+        facts));
+  }
+
+  /** True while the link works. Changes nothing. */
+  public boolean works(Secret<String> token) {
+    return disavowals.works(token, written.now());
+  }
+
+  /** "This was not me": ends all sessions of the account the link belongs to, once. Empty when it no longer works. */
+  @Transactional
+  public Optional<AccountId> disavow(Secret<String> token, Caller caller) {
+    var account = disavowals.take(token, written.now());
+    account.ifPresent(id -> {
+      int ended = sessions.endAll(id.text());
+      written.change(id, caller, "disavowed", Map.of("sessions", ended));
+    });
+    return account;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.audit.Audit;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a change of an account's credentials to the audit log and to the owner's security log. */
+@Component
+class Written {
+  private final Audit audit;
+  private final SecurityLog log;
+  private final Clock clock;
+
+  Written(Audit audit, SecurityLog log, Clock clock) {
+    this.audit = audit;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** In the caller's transaction; {@code act} is the last word of the audit's act and of the log's key. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void change(AccountId account, Caller caller, String act, Map<String, ?> facts) {
+    audit.record(Actor.account(account), "account." + act, account.text(), facts);
+    log.note(account, caller, "account.event." + act, facts);
+  }
+}
