@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -35,7 +36,7 @@ public class Accounts {
             """).param("key", email.key()).query(Accounts::account).optional();
   }
 
-  /** The sealed password hash. */
+  /** The sealed password hash; none when the account has no password. */
   Optional<byte[]> password(AccountId id) {
     return jdbc.sql("SELECT password FROM account WHERE id = :id")
         .param("id", id.value())
@@ -43,8 +44,13 @@ public class Accounts {
         .optional();
   }
 
+  /** False for whoever came through somebody else and has set none yet. */
+  public boolean hasPassword(AccountId id) {
+    return password(id).isPresent();
+  }
+
   /** Opens the account of a registration that was just used up; false when the address has one already. */
-  boolean open(Registered registered, byte[] password, Instant now) {
+  boolean open(Registered registered, byte @Nullable [] password, Instant now) {
     return jdbc.sql("""
             INSERT INTO account (id, email, email_key, password, language, region, zone, terms, terms_at,
               confirmed_at)

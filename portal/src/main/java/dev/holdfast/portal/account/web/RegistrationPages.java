@@ -49,10 +49,12 @@ class RegistrationPages {
 
   private final Registrations registrations;
   private final Passwords passwords;
+  private final SignInOffers offers;
 
-  RegistrationPages(Registrations registrations, Passwords passwords) {
+  RegistrationPages(Registrations registrations, Passwords passwords, SignInOffers offers) {
     this.registrations = registrations;
     this.passwords = passwords;
+    this.offers = offers;
   }
 
   @GetMapping("/register")
@@ -93,6 +95,7 @@ class RegistrationPages {
         "region", Objects.requireNonNullElseGet(form.region(), () -> LikelyRegion.of(request)));
     page.addObject("terms", "true".equals(form.terms()));
     page.addObject("rules", passwords.rules());
+    page.addObject("offers", offers.of(request, "/"));
     page.addObject("faults", faults);
     return page;
   }

@@ -53,16 +53,20 @@ class SignInPages {
   private final SignIns signIns;
   private final SignInFlow flow;
   private final BrowserMarks marks;
+  private final SignInOffers offers;
 
-  SignInPages(SignIns signIns, SignInFlow flow, BrowserMarks marks) {
+  SignInPages(SignIns signIns, SignInFlow flow, BrowserMarks marks, SignInOffers offers) {
     this.signIns = signIns;
     this.flow = flow;
     this.marks = marks;
+    this.offers = offers;
   }
 
   @GetMapping("/sign-in")
-  ModelAndView show(@RequestParam(name = "continue", defaultValue = "/") String next) {
-    return form(new NewSignIn(null, null, null), next, List.of());
+  ModelAndView show(
+      @RequestParam(name = "continue", defaultValue = "/") String next,
+      HttpServletRequest request) {
+    return form(new NewSignIn(null, null, null), next, List.of(), request);
   }
 
   @PostMapping("/sign-in")
@@ -78,23 +82,26 @@ class SignInPages {
       }
       case SignIn.Wrong() -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield form(form, next, List.of(new FieldFault("email", "account.fault.sign-in")));
+        yield form(form, next, List.of(new FieldFault("email", "account.fault.sign-in")), request);
       }
       case SignIn.Faulty(var faults) -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield form(form, next, faults);
+        yield form(form, next, faults, request);
       }
       case SignIn.Challenged(var asked) ->
-        Waits.challenged(response, form(form, next, List.of()), asked);
-      case SignIn.Wait(var time) -> Waits.told(response, form(form, next, List.of()), time);
+        Waits.challenged(response, form(form, next, List.of(), request), asked);
+      case SignIn.Wait(var time) ->
+        Waits.told(response, form(form, next, List.of(), request), time);
     };
   }
 
-  private static ModelAndView form(NewSignIn form, String next, List<FieldFault> faults) {
+  private ModelAndView form(
+      NewSignIn form, String next, List<FieldFault> faults, HttpServletRequest request) {
     var page = new ModelAndView("account/sign-in");
     page.addObject("email", Objects.requireNonNullElse(form.email(), ""));
     page.addObject("keep", form.stay());
     page.addObject("next", LocalPath.orHome(next));
+    page.addObject("offers", offers.of(request, LocalPath.orHome(next)));
     page.addObject("faults", faults);
     return page;
   }
