@@ -5,7 +5,6 @@ import dev.holdfast.portal.kernel.Tokens;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.web.OpenSessions;
-import dev.holdfast.portal.web.Site;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -19,15 +18,19 @@ public class CredentialNotice {
   private final OpenSessions sessions;
   private final Outbox outbox;
   private final Written written;
-  private final Site site;
+  private final ResetLetters letters;
 
   CredentialNotice(
-      Disavowals disavowals, OpenSessions sessions, Outbox outbox, Written written, Site site) {
+      Disavowals disavowals,
+      OpenSessions sessions,
+      Outbox outbox,
+      Written written,
+      ResetLetters letters) {
     this.disavowals = disavowals;
     this.sessions = sessions;
     this.outbox = outbox;
     this.written = written;
-    this.site = site;
+    this.letters = letters;
   }
 
   /**
@@ -44,8 +47,14 @@ public class CredentialNotice {
         "not-me:" + id,
         account.recipient(),
         topic,
-        site.link("/not-me?token=" + token.reveal()),
+        letters.address("/not-me?token=" + token.reveal()),
         facts));
+  }
+
+  /** Ends all sessions of an account in the caller's transaction; how many that were. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  int endSessions(AccountId account) {
+    return sessions.endAll(account.text());
   }
 
   /** True while the link works. Changes nothing. */
@@ -53,14 +62,17 @@ public class CredentialNotice {
     return disavowals.works(token, written.now());
   }
 
-  /** "This was not me": ends all sessions of the account the link belongs to, once. Empty when it no longer works. */
+  /**
+   * "This was not me": ends all sessions of the account the link belongs to, once, and makes what a link to a new password
+   * carries. Empty when it no longer works.
+   */
   @Transactional
-  public Optional<AccountId> disavow(Secret<String> token, Caller caller) {
+  public Optional<Secret<String>> disavow(Secret<String> token, Caller caller) {
     var account = disavowals.take(token, written.now());
-    account.ifPresent(id -> {
-      int ended = sessions.endAll(id.text());
+    return account.map(id -> {
+      int ended = endSessions(id);
       written.change(id, caller, "disavowed", Map.of("sessions", ended));
+      return letters.link(id);
     });
-    return account;
   }
 }

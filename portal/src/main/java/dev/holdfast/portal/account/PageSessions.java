@@ -128,10 +128,8 @@ class PageSessions implements SecurityContextRepository {
     }
     var session = request.getSession(true);
     session.setMaxInactiveInterval((int) (stays ? KEPT : IDLE).toSeconds());
-    if (kept.next() == null) {
-      session.setAttribute(
-          FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, kept.account());
-    }
+    session.setAttribute(
+        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, kept.account());
     session.setAttribute(ATTRIBUTE, json.writeValueAsString(kept));
   }
 

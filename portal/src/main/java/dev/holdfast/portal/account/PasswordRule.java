@@ -16,6 +16,7 @@ public enum PasswordRule {
   DIGIT("[0-9]"),
   CHARACTERS("^[\\p{sc=Latin}\\p{sc=Cyrillic}0-9~!?@#$%^&*_\\-+()\\[\\]{}><\\/\\\\|\"'.,:;]+$"),
   LONG("^[\\s\\S]{15,256}$"),
+  EIGHT("^[\\s\\S]{8,256}$"),
   UNCOMMON(null);
 
   private final @Nullable Pattern pattern;

@@ -28,21 +28,30 @@ public class Passwords {
   private final String nobodys = hash(Tokens.random(128).reveal());
   private final Encryption encryption;
   private final CommonPasswords common;
-  private final List<PasswordRule> rules;
+  private final PasswordPolicy policy;
 
   Passwords(Encryption encryption, CommonPasswords common, AccountSettings settings) {
     this.encryption = encryption;
     this.common = common;
-    this.rules = settings.passwordPolicy().rules();
+    this.policy = settings.passwordPolicy();
   }
 
-  /** The rules of this installation. */
+  /** The rules of this installation where no second step is on. */
   public List<PasswordRule> rules() {
-    return rules;
+    return rules(false);
+  }
+
+  List<PasswordRule> rules(boolean secondStep) {
+    return policy.rules(secondStep);
   }
 
   /** The rules a new password of this person breaks. */
   List<PasswordRule> broken(Secret<String> password, Optional<Email> owner) {
+    return broken(password, owner, rules());
+  }
+
+  List<PasswordRule> broken(
+      Secret<String> password, Optional<Email> owner, List<PasswordRule> rules) {
     var text = normal(password);
     return rules.stream()
         .filter(rule ->

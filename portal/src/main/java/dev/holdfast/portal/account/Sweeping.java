@@ -22,10 +22,11 @@ class Sweeping {
   }
 
   @Bean
-  Due securityToForget(SecurityLog log, Disavowals disavowals) {
+  Due securityToForget(SecurityLog log, Disavowals disavowals, PasswordRows passwords) {
     return Due.tidying(now -> {
       log.forgetOld(now);
       disavowals.forgetExpired(now);
+      passwords.forgetExpired(now);
     });
   }
 

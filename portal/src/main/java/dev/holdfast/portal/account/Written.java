@@ -26,6 +26,19 @@ class Written {
     return clock.instant();
   }
 
+  /** A stranger asked for something of an account, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void asked(AccountId account, Caller caller, String act) {
+    audit.record(Actor.GUEST, "account." + act, account.text(), Map.of());
+    log.note(account, caller, "account.event." + act, Map.of());
+  }
+
+  /** The same where there is no account. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void askedOfNobody(String act) {
+    audit.record(Actor.GUEST, "account." + act, "unknown", Map.of());
+  }
+
   /** In the caller's transaction; {@code act} is the last word of the audit's act and of the log's key. */
   @Transactional(propagation = Propagation.MANDATORY)
   void change(AccountId account, Caller caller, String act, Map<String, ?> facts) {

@@ -90,7 +90,7 @@ class AccountPagesInABrowserIT {
     look(page, "profile");
     assertThat(page.locator("#zone")).hasValue("Pacific/Auckland");
     assertThat(page.locator("#region")).hasValue("NZ");
-    for (var settings : List.of("security", "security/log")) {
+    for (var settings : List.of("security", "security/log", "password")) {
       page.navigate("/account/" + settings);
       look(page, settings);
     }
@@ -102,6 +102,10 @@ class AccountPagesInABrowserIT {
     page.press("#password", "Enter");
     assertThat(page.locator("#email-error")).isVisible();
     look(page, "sign-in-wrong");
+    for (var guest : List.of("/password-reset", "/password-reset/sent", "/not-me?token=gone")) {
+      page.navigate(guest);
+      look(page, guest);
+    }
     page.navigate("/confirm?token=gone");
     look(page, "confirm-gone");
   }

@@ -36,6 +36,12 @@ class BadInputTests {
     REQUIRED.put("/confirm", List.of("password"));
     REQUIRED.put("/sign-in/again", List.of("password"));
     REQUIRED.put("/account/profile", List.of("language", "region"));
+    REQUIRED.put("/account/password", List.of("newPassword", "again", "current"));
+    REQUIRED.put("/password-reset", List.of("email"));
+    REQUIRED.put("/password-reset/new", List.of("newPassword", "again"));
+    FREE.put("/account/password", List.of("everywhere"));
+    FREE.put("/password-reset/new", List.of("token"));
+    FREE.put("/not-me", List.of("token"));
     FREE.put("/register", List.of("zone"));
     FREE.put("/sign-in", List.of("keep", "continue"));
     FREE.put("/confirm", List.of("token", "newPassword"));
@@ -46,6 +52,8 @@ class BadInputTests {
 
   private static final AtomicReference<People.@Nullable Person> signedIn = new AtomicReference<>();
   private static final AtomicReference<@Nullable String> pending = new AtomicReference<>();
+
+  private static final AtomicReference<@Nullable String> resetting = new AtomicReference<>();
 
   private final People people;
 
@@ -91,7 +99,7 @@ class BadInputTests {
   void directionalOverridesAreNamed(String form, String field) {
     var answer = new Filling(form).with(field, "an\u202Ena\u2066@example.org").send();
     assertThat(answer.statusCode()).isEqualTo(422);
-    var named = form.equals("/sign-in") ? "email" : field;
+    var named = form.equals("/sign-in") ? "email" : field.equals("current") ? "again" : field;
     assertNamed(answer, 422, named);
   }
 
@@ -154,17 +162,26 @@ class BadInputTests {
 
     Filling(String form) {
       action = form;
-      var own = form.equals("/account/profile") || form.equals("/sign-in/again");
+      var own = form.startsWith("/account/") || form.equals("/sign-in/again");
       browser = own ? anna().browser() : people.guest();
       page = switch (form) {
         case "/confirm" -> "/confirm?token=" + token();
-        case "/password-strength" -> "/register";
+        case "/password-reset/new" -> "/password-reset/new?token=" + resetToken();
+        case "/password-strength", "/not-me" -> "/register";
         default -> form;
       };
       fields = form.equals("/confirm")
           ? new HashMap<>(Map.of("token", token(), "password", People.PASSWORD))
           : new HashMap<>(
               People.form("new-" + UUID.randomUUID() + "@example.org", People.PASSWORD));
+      if (form.equals("/password-reset/new")) {
+        fields.put("token", resetToken());
+        fields.putAll(Map.of("newPassword", "Walnut-copper-3-Sail", "again", "Another-1-here"));
+      }
+      if (form.equals("/account/password")) {
+        fields.putAll(Map.of("newPassword", "Walnut-copper-3-Sail", "again", "Another-1-here"));
+        fields.put("current", People.PASSWORD);
+      }
       if (form.equals("/account/profile")) {
         fields.put("zone", "Europe/Berlin");
       }
@@ -194,6 +211,18 @@ class BadInputTests {
 
     private People.Person anna() {
       return signedIn.updateAndGet(known -> known == null ? people.register("anna") : known);
+    }
+
+    private String resetToken() {
+      return resetting.updateAndGet(known -> {
+        if (known != null) {
+          return known;
+        }
+        var email = people.register("carl").email();
+        people.guest().submit("/password-reset", "/password-reset", Map.of("email", email));
+        var link = people.link(email, "/password-reset/new\\?token=[\\w-]+");
+        return link.substring(link.indexOf('=') + 1);
+      });
     }
 
     private String token() {

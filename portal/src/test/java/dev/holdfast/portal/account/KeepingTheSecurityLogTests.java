@@ -73,8 +73,8 @@ class KeepingTheSecurityLogTests {
         .hasSize(3)
         .satisfies(lines -> assertThat(lines.getFirst()).startsWith("at,event,what,address"))
         .satisfies(lines -> assertThat(lines.get(1)).contains("\"192.0.2.7\"", "\"'=Evil\""));
-    var json =
-        JsonMapper.shared().readTree(anna.browser().get("/account/security/log.json").body());
+    var json = JsonMapper.shared()
+        .readTree(anna.browser().get("/account/security/log.json").body());
     assertThat(json.size()).isEqualTo(2);
     assertThat(json.get(0).get("event").asString()).isEqualTo("sign-in-failed");
   }
@@ -139,9 +139,7 @@ class KeepingTheSecurityLogTests {
 
   private String notice(Person person) {
     transaction.executeWithoutResult(status -> notices.send(
-        accounts.find(person.account()).orElseThrow(),
-        "account.mail.password-changed",
-        Map.of()));
+        accounts.find(person.account()).orElseThrow(), "account.mail.password-changed", Map.of()));
     return people.link(person.email(), "/not-me\\?token=[\\w-]+");
   }
 }

@@ -61,6 +61,16 @@ class TellingNobodyWhoHasAnAccountTests {
   }
 
   @Test
+  void askingForANewPasswordLooksTheSameForKnownUnconfirmedAndUnknownAddresses() {
+    var unconfirmed = unknown();
+    people.ask(people.guest(), unconfirmed, People.PASSWORD);
+    var known = reset(people.register("anna").email());
+    assertThat(reset(unknown())).isEqualTo(known);
+    assertThat(reset(unconfirmed)).isEqualTo(known);
+    assertThat(known.status()).isEqualTo(303);
+  }
+
+  @Test
   void registeringAKnownAddressChangesNothingAboutIt() {
     var anna = people.register("anna");
     people.ask(people.guest(), anna.email(), "Stranger-chose-1-This");
@@ -76,6 +86,13 @@ class TellingNobodyWhoHasAnAccountTests {
     var before = passwords.reckoned();
     var form = Map.of("email", email, "password", "Not-the-right-1");
     var answer = people.guest().submit("/sign-in", "/sign-in", form);
+    return seen(answer, email, passwords.reckoned() - before);
+  }
+
+  private Seen reset(String email) {
+    var before = passwords.reckoned();
+    var answer =
+        people.guest().submit("/password-reset", "/password-reset", Map.of("email", email));
     return seen(answer, email, passwords.reckoned() - before);
   }
 

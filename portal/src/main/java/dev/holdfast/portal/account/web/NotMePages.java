@@ -52,16 +52,12 @@ class NotMePages {
       return Waits.told(
           response, new ModelAndView("account/not-me").addObject("token", token), wait);
     }
-    if (notices.disavow(Secret.of(token), caller).isEmpty()) {
+    var reset = notices.disavow(Secret.of(token), caller);
+    if (reset.isEmpty()) {
       return gone(response);
     }
     flow.end(request);
-    return SeeOther.page("/not-me/ended");
-  }
-
-  @GetMapping("/not-me/ended")
-  String ended() {
-    return "account/not-me-ended";
+    return SeeOther.page("/password-reset/new?token=" + reset.get().reveal());
   }
 
   private static ModelAndView gone(HttpServletResponse response) {
@@ -71,6 +67,6 @@ class NotMePages {
 
   @Bean
   static OpenRoutes notMeRoutes() {
-    return OpenRoutes.of(get("/not-me"), post("/not-me"), get("/not-me/ended"));
+    return OpenRoutes.of(get("/not-me"), post("/not-me"));
   }
 }

@@ -1,0 +1,82 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.kernel.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Changing the password of an account one is signed in to. */
+@Service
+public class PasswordChanges {
+  /**
+   * What a person fills in.
+   *
+   * @param everywhere whether connected devices are disconnected too
+   */
+  public record Wish(Secret<String> fresh, Secret<String> again, boolean everywhere) {}
+
+  private final Accounts accounts;
+  private final NewPasswords judge;
+  private final PasswordKeeping keeping;
+  private final SignIns signIns;
+
+  PasswordChanges(Accounts accounts, NewPasswords judge, PasswordKeeping keeping, SignIns signIns) {
+    this.accounts = accounts;
+    this.judge = judge;
+    this.keeping = keeping;
+    this.signIns = signIns;
+  }
+
+  /** True when the account has a password that has to be told to change it. */
+  public boolean asksCurrent(AccountId account) {
+    return accounts.password(account).isPresent();
+  }
+
+  /** Changes it. All sessions of the account end, the present one too. {@code current} is the try with the present one. */
+  public PasswordChange change(Account account, Wish wish, SignIns.Attempt current) {
+    var old = accounts.password(account.id());
+    var faults = new ArrayList<>(judge.faults(account, wish.fresh(), wish.again()));
+    if (old.isPresent()) {
+      faults.addAll(currentFaults(current.password()));
+    }
+    if (!faults.isEmpty()) {
+      return new PasswordChange.Faulty(faults);
+    }
+    return old.flatMap(present -> refusal(signIns.signIn(current)))
+        .orElseGet(() -> change(account, wish, old, current.caller()));
+  }
+
+  private PasswordChange change(Account account, Wish wish, Optional<byte[]> old, Caller caller) {
+    var used = judge.usedBefore(account.id(), wish.fresh());
+    if (used.isPresent()) {
+      return new PasswordChange.Faulty(List.of(used.get()));
+    }
+    var fresh = judge.seal(account.id(), wish.fresh());
+    var devices = keeping.change(account, old.orElse(null), fresh, wish.everywhere(), caller);
+    return devices.isPresent()
+        ? new PasswordChange.Changed(devices.getAsInt())
+        : new PasswordChange.Faulty(wrong());
+  }
+
+  private static Optional<PasswordChange> refusal(SignIn tried) {
+    return switch (tried) {
+      case SignIn.Welcome welcome -> Optional.empty();
+      case SignIn.Wrong() -> Optional.of(new PasswordChange.Faulty(wrong()));
+      case SignIn.Faulty faulty -> Optional.of(new PasswordChange.Faulty(wrong()));
+      case SignIn.Wait(var time) -> Optional.of(new PasswordChange.Wait(time));
+      case SignIn.Challenged(var asked) -> Optional.of(new PasswordChange.Challenged(asked));
+    };
+  }
+
+  private static List<FieldFault> wrong() {
+    return List.of(new FieldFault("current", "account.fault.password-wrong"));
+  }
+
+  private static List<FieldFault> currentFaults(Secret<String> current) {
+    if (current.reveal().isEmpty()) {
+      return List.of(new FieldFault("current", "account.fault.password-current-missing"));
+    }
+    return current.reveal().length() > Passwords.LONGEST ? wrong() : List.of();
+  }
+}

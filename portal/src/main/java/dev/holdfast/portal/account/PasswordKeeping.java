@@ -1,0 +1,62 @@
+package dev.holdfast.portal.account;
+
+import dev.holdfast.portal.kernel.Secret;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps a password that was judged and hashed, with all that follows from it, or nothing of it. */
+@Component
+class PasswordKeeping {
+  private final PasswordRows rows;
+  private final CredentialNotice notices;
+  private final Written written;
+  private final SignInTries tries;
+  private final ObjectProvider<ConnectedDevices> devices;
+
+  PasswordKeeping(
+      PasswordRows rows,
+      CredentialNotice notices,
+      Written written,
+      SignInTries tries,
+      ObjectProvider<ConnectedDevices> devices) {
+    this.rows = rows;
+    this.notices = notices;
+    this.written = written;
+    this.tries = tries;
+    this.devices = devices;
+  }
+
+  /** How many devices were signed out too; nothing when the old password is not there any more. */
+  @Transactional
+  OptionalInt change(
+      Account account, byte @Nullable [] old, byte[] fresh, boolean everywhere, Caller caller) {
+    if (!rows.replace(account.id(), old, fresh, written.now())) {
+      return OptionalInt.empty();
+    }
+    notices.endSessions(account.id());
+    int signedOut =
+        everywhere ? devices.stream().mapToInt(all -> all.signOut(account.id())).sum() : 0;
+    written.change(account.id(), caller, "password-changed", Map.of("devices", signedOut));
+    notices.send(account, "account.mail.password-changed", Map.of());
+    return OptionalInt.of(signedOut);
+  }
+
+  /** False when the link was used up meanwhile, or another password is there. */
+  @Transactional
+  boolean reset(
+      Account account, Secret<String> token, byte @Nullable [] old, byte[] fresh, Caller caller) {
+    if (!rows.takeLink(token, written.now())
+        || !rows.replace(account.id(), old, fresh, written.now())) {
+      return false;
+    }
+    notices.endSessions(account.id());
+    Email.parse(account.email()).ifPresent(tries::clear);
+    written.change(account.id(), caller, "password-reset", Map.of());
+    notices.send(account, "account.mail.password-reset", Map.of());
+    return true;
+  }
+}
