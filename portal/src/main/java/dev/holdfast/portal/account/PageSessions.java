@@ -38,6 +38,7 @@ class PageSessions implements SecurityContextRepository {
 
   private static final Duration NOTED = Duration.ofMinutes(1);
   private static final String ATTRIBUTE = "signed-in";
+  private static final String AGAIN = "proving-again";
 
   /**
    * The session's text.
@@ -65,10 +66,11 @@ class PageSessions implements SecurityContextRepository {
       return new Kept(account, began, proved, now, stay, factors, next);
     }
 
-    Kept provedAt(Instant now, Factor factor) {
+    Kept provedAt(Instant now, Set<Factor> again) {
       var all = EnumSet.copyOf(factors);
-      all.add(factor);
-      return new Kept(account, began, factor.ownsSecurity() ? now : proved, now, stay, all, next);
+      all.addAll(again);
+      boolean owns = again.stream().anyMatch(Factor::ownsSecurity);
+      return new Kept(account, began, owns ? now : proved, now, stay, all, next);
     }
   }
 
@@ -98,19 +100,42 @@ class PageSessions implements SecurityContextRepository {
     return new Kept(flow.account().id().text(), now, proved, now, flow.stay(), flow.proven(), next);
   }
 
+  /** Keeps, beside the session of a person who is signed in, that they are proving again who they are. */
+  void holdAgain(HttpServletRequest request, SignInFlow.Pending pending) {
+    var session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(AGAIN, json.writeValueAsString(text(pending, pending.next())));
+    }
+  }
+
+  /** True when a step that is done is about {@link #holdAgain}. */
+  boolean provesAgain(HttpServletRequest request) {
+    return again(request).isPresent();
+  }
+
   Optional<SignInFlow.Pending> pending(HttpServletRequest request) {
-    return kept(request.getSession(false))
-        .filter(text -> text.next() != null && !text.over(clock.instant()))
+    return again(request)
+        .or(() -> kept(request.getSession(false))
+            .filter(text -> text.next() != null && !text.over(clock.instant())))
         .flatMap(text -> AccountId.parse(text.account())
             .flatMap(accounts::find)
             .map(account -> new SignInFlow.Pending(
                 account, text.factors(), text.stay(), Objects.requireNonNull(text.next()))));
   }
 
-  /** Notes that the person has just proved a factor again; the session gets a new id. */
-  void prove(HttpServletRequest request, Factor factor) {
+  private Optional<Kept> again(HttpServletRequest request) {
+    var now = clock.instant();
+    var session = request.getSession(false);
+    return kept(session, ATTRIBUTE)
+        .filter(text -> text.next() == null && !text.over(now))
+        .flatMap(text -> kept(session, AGAIN)
+            .filter(again -> again.account().equals(text.account()) && !again.over(now)));
+  }
+
+  /** Notes that the person has just proved factors again; the session gets a new id. */
+  void prove(HttpServletRequest request, Set<Factor> factors) {
     kept(request.getSession(false))
-        .ifPresent(kept -> start(request, kept.provedAt(clock.instant(), factor)));
+        .ifPresent(kept -> start(request, kept.provedAt(clock.instant(), factors)));
   }
 
   void end(HttpServletRequest request) {
@@ -192,8 +217,12 @@ class PageSessions implements SecurityContextRepository {
   }
 
   private Optional<Kept> kept(@Nullable HttpSession session) {
+    return kept(session, ATTRIBUTE);
+  }
+
+  private Optional<Kept> kept(@Nullable HttpSession session, String attribute) {
     return Optional.ofNullable(session)
-        .flatMap(open -> Optional.ofNullable(open.getAttribute(ATTRIBUTE)))
+        .flatMap(open -> Optional.ofNullable(open.getAttribute(attribute)))
         .map(text -> json.readValue((String) text, Kept.class));
   }
 

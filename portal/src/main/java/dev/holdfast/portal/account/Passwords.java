@@ -64,13 +64,14 @@ public class Passwords {
     return common.strength(normal(password));
   }
 
-  /** The hash of a password, sealed for this account. */
-  byte[] seal(AccountId account, Secret<String> password) {
+  /** The hash of a password, or of another secret that a person types, sealed for this account. */
+  public byte[] seal(AccountId account, Secret<String> password) {
     var hash = hash(normal(password));
     return encryption.seal("password", account.text(), hash.getBytes(StandardCharsets.UTF_8));
   }
 
-  boolean matches(AccountId account, byte[] sealed, Secret<String> password) {
+  /** True when this is what was sealed for the account. */
+  public boolean matches(AccountId account, byte[] sealed, Secret<String> password) {
     var hash =
         new String(encryption.open("password", account.text(), sealed), StandardCharsets.UTF_8);
     return bounded(() -> argon.matches(normal(password), hash));

@@ -59,7 +59,13 @@ public class SignInFlow {
       Factor first,
       Arrival arrival) {
     var next = LocalPath.orHome(arrival.next());
-    return go(request, response, new Pending(account, EnumSet.of(first), arrival.stay(), next));
+    var pending = new Pending(account, EnumSet.of(first), arrival.stay(), next);
+    var stop = stop(pending);
+    if (stop.isPresent()) {
+      sessions.hold(request, pending);
+      return stop.get();
+    }
+    return complete(request, response, pending);
   }
 
   /**
@@ -87,11 +93,25 @@ public class SignInFlow {
     return pending(request).map(pending -> go(request, response, pending)).orElse("/sign-in");
   }
 
-  /** A signed-in person has just proved a factor again; the session gets a new id. */
-  public void prove(
-      HttpServletRequest request, HttpServletResponse response, AccountId account, Factor factor) {
-    sessions.prove(request, factor);
-    marks.leave(account, request, response);
+  /**
+   * A signed-in person has just proved a factor again. The session goes on; it gets a new id once all steps are done.
+   *
+   * @param next a path of this portal; anything else becomes home
+   * @return the path to go to: {@code next}, or the page of the first step that is still to do
+   */
+  public String again(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Account account,
+      Factor factor,
+      String next) {
+    var pending = new Pending(account, EnumSet.of(factor), false, LocalPath.orHome(next));
+    var stop = stop(pending);
+    if (stop.isPresent()) {
+      sessions.holdAgain(request, pending);
+      return stop.get();
+    }
+    return proved(request, response, pending);
   }
 
   /** Ends the session, pending or not. */
@@ -100,18 +120,37 @@ public class SignInFlow {
   }
 
   private String go(HttpServletRequest request, HttpServletResponse response, Pending pending) {
-    var account = pending.account();
-    var stop = steps.stream()
-        .sorted(Comparator.comparingInt(SignInStep::order))
-        .flatMap(step -> step.page(account.id(), pending.proven()).stream())
-        .findFirst();
+    boolean again = sessions.provesAgain(request);
+    var stop = stop(pending);
     if (stop.isPresent()) {
-      sessions.hold(request, pending);
+      if (again) {
+        sessions.holdAgain(request, pending);
+      } else {
+        sessions.hold(request, pending);
+      }
       return stop.get();
     }
+    return again ? proved(request, response, pending) : complete(request, response, pending);
+  }
+
+  private Optional<String> stop(Pending pending) {
+    return steps.stream()
+        .sorted(Comparator.comparingInt(SignInStep::order))
+        .flatMap(step -> step.page(pending.account().id(), pending.proven()).stream())
+        .findFirst();
+  }
+
+  private String complete(
+      HttpServletRequest request, HttpServletResponse response, Pending pending) {
     sessions.begin(request, pending);
-    log.note(account.id(), Caller.of(request), "account.event.signed-in", Map.of());
-    marks.leave(account.id(), request, response);
+    log.note(pending.account().id(), Caller.of(request), "account.event.signed-in", Map.of());
+    marks.leave(pending.account().id(), request, response);
+    return pending.next();
+  }
+
+  private String proved(HttpServletRequest request, HttpServletResponse response, Pending pending) {
+    sessions.prove(request, pending.proven());
+    marks.leave(pending.account().id(), request, response);
     return pending.next();
   }
 }

@@ -51,10 +51,8 @@ class SignInAgainPage {
     var attempt = new SignIns.Attempt(
         me.email(), Secret.of(password), Caller.of(request), marks.of(request), Answer.of(request));
     return switch (signIns.signIn(attempt)) {
-      case SignIn.Welcome(var account) -> {
-        flow.prove(request, response, account.id(), Factor.PASSWORD);
-        yield SeeOther.page(LocalPath.orHome(next));
-      }
+      case SignIn.Welcome(var account) ->
+        SeeOther.page(flow.again(request, response, account, Factor.PASSWORD, next));
       case SignIn.Wrong() -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         yield form(next, List.of(new FieldFault("password", "account.fault.password-wrong")));
