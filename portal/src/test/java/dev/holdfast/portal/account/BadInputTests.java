@@ -47,6 +47,7 @@ class BadInputTests {
     FREE.put("/confirm", List.of("token", "newPassword"));
     FREE.put("/sign-in/again", List.of("continue"));
     FREE.put("/account/profile", List.of("zone"));
+    REQUIRED.put("/account/security/authenticators", List.of("name", "code"));
     FREE.put("/password-strength", List.of("password"));
   }
 
@@ -168,6 +169,7 @@ class BadInputTests {
         case "/confirm" -> "/confirm?token=" + token();
         case "/password-reset/new" -> "/password-reset/new?token=" + resetToken();
         case "/password-strength", "/not-me" -> "/register";
+        case "/account/security/authenticators" -> form + "/new";
         default -> form;
       };
       fields = form.equals("/confirm")
@@ -184,6 +186,10 @@ class BadInputTests {
       }
       if (form.equals("/account/profile")) {
         fields.put("zone", "Europe/Berlin");
+      }
+      if (form.equals("/account/security/authenticators")) {
+        fields.put("name", "Phone");
+        fields.put("code", "123456");
       }
     }
 

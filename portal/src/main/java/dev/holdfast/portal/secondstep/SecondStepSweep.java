@@ -1,0 +1,29 @@
+package dev.holdfast.portal.secondstep;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.holdfast.portal.kernel.Due;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The job that forgets keys nobody took and codes nobody entered. */
+@Configuration(proxyBeanMethods = false)
+class SecondStepSweep {
+
+  @Bean
+  Due secondStepsToForget(Authenticators authenticators, SentCodes sent) {
+    return Due.tidying(now -> {
+      authenticators.forgetOffers(now);
+      sent.forget(now);
+    });
+  }
+
+  @Bean
+  RecurringTask<Void> forgetSecondSteps(Due secondStepsToForget, Clock clock) {
+    return Tasks.recurring("forget-second-steps", FixedDelay.of(Duration.ofHours(1)))
+        .execute((instance, context) -> secondStepsToForget.run(clock.instant()));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.portal.secondstep;
+
+import dev.holdfast.portal.world.Browser;
+import dev.holdfast.portal.world.People.Person;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.bouncycastle.util.encoders.Base32;
+
+/** A person's second step in tests: the key their app scanned and the recovery codes they kept. */
+final class SecondStepOf {
+  static final String PASS = "/sign-in/second-step";
+
+  private static final String NEW = "/account/security/authenticators/new";
+  private static final Pattern KEY = Pattern.compile("<code>([A-Z2-7 ]{39})</code>");
+  private static final Pattern CODE = Pattern.compile(">([0-9A-Z]{5}-[0-9A-Z]{5})<");
+
+  private final AuthenticatorKey key;
+  private final Clock clock;
+  final List<String> recoveryCodes;
+
+  private SecondStepOf(AuthenticatorKey key, Clock clock, List<String> recoveryCodes) {
+    this.key = key;
+    this.clock = clock;
+    this.recoveryCodes = recoveryCodes;
+  }
+
+  /** Scans the key, enters a code of it. */
+  static SecondStepOf turnedOn(Person person, Clock clock) {
+    var key = scan(person.browser());
+    var answer = enter(person.browser(), key.code(AuthenticatorKey.stepAt(clock.instant()) - 1));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("not turned on: " + answer.body());
+    }
+    return new SecondStepOf(key, clock, codes(answer.body()));
+  }
+
+  /** The key of the page. */
+  static AuthenticatorKey scan(Browser browser) {
+    var page = browser.get(NEW).body();
+    var found = KEY.matcher(page);
+    if (!found.find()) {
+      throw new IllegalStateException("no key: " + page);
+    }
+    return new AuthenticatorKey(Base32.decode(found.group(1).replace(" ", "")));
+  }
+
+  static HttpResponse<String> enter(Browser browser, String code) {
+    return browser.submit(
+        NEW, "/account/security/authenticators", Map.of("name", "Anna's phone", "code", code));
+  }
+
+  static List<String> codes(String page) {
+    return CODE.matcher(page).results().map(found -> found.group(1)).toList();
+  }
+
+  /** What the app shows now. */
+  String code() {
+    return key.code(AuthenticatorKey.stepAt(clock.instant()));
+  }
+
+  AuthenticatorKey key() {
+    return key;
+  }
+
+  static HttpResponse<String> password(Browser browser, Person person) {
+    return browser.submit(
+        "/sign-in", "/sign-in", Map.of("email", person.email(), "password", person.password()));
+  }
+
+  static HttpResponse<String> pass(Browser browser, String way, String code) {
+    return browser.submit(PASS + "?way=" + way, PASS, Map.of("way", way, "code", code));
+  }
+}
