@@ -114,6 +114,17 @@ public class SignInFlow {
     return proved(request, response, pending);
   }
 
+  /**
+   * A signed-in person has just proved a factor in another form than that of {@link #again}; the session gets a new id. It
+   * counts as signing in again only where no step is due after that factor.
+   */
+  public void prove(
+      HttpServletRequest request, HttpServletResponse response, AccountId account, Factor factor) {
+    boolean due = stop(account, EnumSet.of(factor)).isPresent();
+    sessions.prove(request, due ? EnumSet.noneOf(Factor.class) : EnumSet.of(factor));
+    marks.leave(account, request, response);
+  }
+
   /** Ends the session, pending or not. */
   public void end(HttpServletRequest request) {
     sessions.end(request);
@@ -134,9 +145,13 @@ public class SignInFlow {
   }
 
   private Optional<String> stop(Pending pending) {
+    return stop(pending.account().id(), pending.proven());
+  }
+
+  private Optional<String> stop(AccountId account, Set<Factor> proven) {
     return steps.stream()
         .sorted(Comparator.comparingInt(SignInStep::order))
-        .flatMap(step -> step.page(pending.account().id(), pending.proven()).stream())
+        .flatMap(step -> step.page(account, proven).stream())
         .findFirst();
   }
 
