@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Accounts {
   private final JdbcClient jdbc;
+  private final Agreements agreements;
 
-  Accounts(JdbcClient jdbc) {
+  Accounts(JdbcClient jdbc, Agreements agreements) {
     this.jdbc = jdbc;
+    this.agreements = agreements;
   }
 
   public Optional<Account> find(AccountId id) {
@@ -49,26 +52,36 @@ public class Accounts {
     return password(id).isPresent();
   }
 
-  /** Opens the account of a registration that was just used up; false when the address has one already. */
+  /** What is accepted by accepting the statements that an account needs, as readers of this language see them. */
+  List<StatementVersion> needed(Locale reader) {
+    return agreements.needed(reader);
+  }
+
+  /**
+   * Opens the account of a registration that was just used up, with what was agreed to; false when the address has one
+   * already. Part of the caller's transaction.
+   */
   boolean open(Registered registered, byte @Nullable [] password, Instant now) {
-    return jdbc.sql("""
-            INSERT INTO account (id, email, email_key, password, language, region, zone, terms, terms_at,
-              confirmed_at)
-            VALUES (:id, :email, :key, :password, :language, :region, :zone, :terms, :terms_at, :now)
+    var id = registered.account();
+    boolean first = jdbc.sql("""
+            INSERT INTO account (id, email, email_key, password, language, region, zone, confirmed_at, used_at)
+            VALUES (:id, :email, :key, :password, :language, :region, :zone, :now, :now)
             ON CONFLICT (email_key) DO NOTHING
             """)
-            .param("id", registered.account().value())
+            .param("id", id.value())
             .param("email", registered.email().address())
             .param("key", registered.email().key())
             .param("password", password)
             .param("language", registered.home().language())
             .param("region", registered.home().region())
             .param("zone", registered.home().zone())
-            .param("terms", registered.terms())
-            .param("terms_at", registered.madeAt().atOffset(UTC))
             .param("now", now.atOffset(UTC))
             .update()
         == 1;
+    if (first) {
+      registered.agreed().forEach(version -> agreements.accept(id, version, registered.madeAt()));
+    }
+    return first;
   }
 
   void settle(AccountId id, Home home) {

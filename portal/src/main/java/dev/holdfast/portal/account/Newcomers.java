@@ -5,6 +5,7 @@ import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Ids;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,12 +45,13 @@ public class Newcomers {
     var now = clock.instant();
     var id = new AccountId(ids.next());
     var home = Home.of(wish.language(), wish.region(), wish.zone());
-    var registered = new Registered(id, email, new byte[0], home, Registrations.TERMS, now);
+    var agreed = accounts.needed(Locale.forLanguageTag(home.language()));
+    var registered = new Registered(id, email, new byte[0], home, agreed, now);
     if (!accounts.open(registered, null, now)) {
       return new Newcomer.Taken();
     }
     audit.record(
-        Actor.account(id), "account.opened", id.text(), Map.of("terms", registered.terms()));
+        Actor.account(id), "account.opened", id.text(), Map.of("agreed", agreed.stream().map(StatementVersion::text).toList()));
     events.publishEvent(new AccountConfirmed(id, now));
     return new Newcomer.Opened(accounts.find(id).orElseThrow());
   }

@@ -7,8 +7,10 @@ import dev.holdfast.portal.kernel.Tokens;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,13 +26,13 @@ class PendingRegistrations {
   /** Keeps the registration; one made before for the same address goes, with its link and password. */
   void put(Registered registered, Secret<String> token, Instant expiresAt) {
     jdbc.sql("""
-            INSERT INTO registration (id, email, email_key, password, language, region, zone, terms, token,
+            INSERT INTO registration (id, email, email_key, password, language, region, zone, agreed, token,
               made_at, expires_at)
-            VALUES (:id, :email, :key, :password, :language, :region, :zone, :terms, :token, :now, :expires)
+            VALUES (:id, :email, :key, :password, :language, :region, :zone, :agreed, :token, :now, :expires)
             ON CONFLICT (email_key) DO UPDATE SET
               id = excluded.id, email = excluded.email, password = excluded.password,
               language = excluded.language, region = excluded.region, zone = excluded.zone,
-              terms = excluded.terms, token = excluded.token, made_at = excluded.made_at,
+              agreed = excluded.agreed, token = excluded.token, made_at = excluded.made_at,
               expires_at = excluded.expires_at
             """)
         .param("id", registered.account().value())
@@ -40,7 +42,9 @@ class PendingRegistrations {
         .param("language", registered.home().language())
         .param("region", registered.home().region())
         .param("zone", registered.home().zone())
-        .param("terms", registered.terms())
+        .param(
+            "agreed",
+            registered.agreed().stream().map(StatementVersion::text).toArray(String[]::new))
         .param("token", Tokens.digest(token.reveal()))
         .param("now", registered.madeAt().atOffset(UTC))
         .param("expires", expiresAt.atOffset(UTC))
@@ -49,7 +53,7 @@ class PendingRegistrations {
 
   Optional<Registered> find(Secret<String> token, Instant now) {
     return jdbc.sql("""
-            SELECT id, email, password, language, region, zone, terms, made_at FROM registration
+            SELECT id, email, password, language, region, zone, agreed, made_at FROM registration
              WHERE token = :token AND expires_at > :now
             """)
         .param("token", Tokens.digest(token.reveal()))
@@ -62,7 +66,7 @@ class PendingRegistrations {
   Optional<Registered> take(Secret<String> token, Instant now) {
     return jdbc.sql("""
             DELETE FROM registration WHERE token = :token AND expires_at > :now
-            RETURNING id, email, password, language, region, zone, terms, made_at
+            RETURNING id, email, password, language, region, zone, agreed, made_at
             """)
         .param("token", Tokens.digest(token.reveal()))
         .param("now", now.atOffset(UTC))
@@ -82,7 +86,13 @@ class PendingRegistrations {
         new Email(row.getString("email")),
         row.getBytes("password"),
         new Home(row.getString("language"), row.getString("region"), row.getString("zone")),
-        row.getInt("terms"),
+        agreed(row),
         row.getTimestamp("made_at").toInstant());
+  }
+
+  private static List<StatementVersion> agreed(ResultSet row) throws SQLException {
+    return Stream.of((String[]) row.getArray("agreed").getArray())
+        .flatMap(text -> StatementVersion.parse(text).stream())
+        .toList();
   }
 }

@@ -54,7 +54,8 @@ class RegistrationLetters {
         Actor.GUEST,
         "account.registered",
         registered.account().text(),
-        Map.of("terms", registered.terms()));
+        Map.of(
+            "agreed", registered.agreed().stream().map(StatementVersion::text).toList()));
   }
 
   private static Mail.Recipient recipient(Registered registered) {

@@ -10,6 +10,7 @@ public enum Scope {
   SUBSCRIPTIONS_WRITE("subscriptions.write"),
   CODES_READ("codes.read"),
   CODES_WRITE("codes.write"),
+  STATEMENTS("statements"),
   TEST_CLOCK("test-clock"),
   API_KEYS("api-keys");
 

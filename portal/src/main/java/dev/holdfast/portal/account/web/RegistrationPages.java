@@ -4,16 +4,19 @@ import static dev.holdfast.portal.web.OpenRoutes.get;
 import static dev.holdfast.portal.web.OpenRoutes.post;
 
 import dev.holdfast.portal.account.FieldFault;
+import dev.holdfast.portal.account.NeededStatements;
 import dev.holdfast.portal.account.Passwords;
 import dev.holdfast.portal.account.Registration;
 import dev.holdfast.portal.account.Registrations;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.web.CallerAddress;
+import dev.holdfast.portal.web.Languages;
 import dev.holdfast.portal.web.OpenRoutes;
 import dev.holdfast.portal.web.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -32,28 +35,37 @@ class RegistrationPages {
       @Nullable String language,
       @Nullable String region,
       @Nullable String zone,
-      @Nullable String terms) {
+      @Nullable String terms,
+      @Nullable String statements) {
 
-    static final NewRegistration EMPTY = new NewRegistration(null, null, null, null, null, null);
+    static final NewRegistration EMPTY =
+        new NewRegistration(null, null, null, null, null, null, null);
 
-    Registrations.Wish wish() {
+    Registrations.Wish wish(Locale reader) {
       return new Registrations.Wish(
           Objects.requireNonNullElse(email, ""),
           Secret.of(Objects.requireNonNullElse(password, "")),
           Objects.requireNonNullElse(language, ""),
           Objects.requireNonNullElse(region, ""),
           Objects.requireNonNullElse(zone, ""),
-          "true".equals(terms));
+          new Registrations.Consent(
+              "true".equals(terms), Objects.requireNonNullElse(statements, ""), reader));
     }
   }
 
   private final Registrations registrations;
   private final Passwords passwords;
+  private final NeededStatements statements;
   private final SignInOffers offers;
 
-  RegistrationPages(Registrations registrations, Passwords passwords, SignInOffers offers) {
+  RegistrationPages(
+      Registrations registrations,
+      Passwords passwords,
+      NeededStatements statements,
+      SignInOffers offers) {
     this.registrations = registrations;
     this.passwords = passwords;
+    this.statements = statements;
     this.offers = offers;
   }
 
@@ -65,7 +77,8 @@ class RegistrationPages {
   @PostMapping("/register")
   ModelAndView create(
       NewRegistration form, HttpServletRequest request, HttpServletResponse response) {
-    return switch (registrations.register(form.wish(), CallerAddress.of(request))) {
+    return switch (registrations.register(
+        form.wish(Languages.of(request, null)), CallerAddress.of(request))) {
       case Registration.MailSent() -> SeeOther.page("/register/sent");
       case Registration.Faulty(var faults) -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -81,11 +94,6 @@ class RegistrationPages {
     return "account/register-sent";
   }
 
-  @GetMapping("/terms")
-  String terms() {
-    return "account/terms";
-  }
-
   private ModelAndView form(
       NewRegistration form, List<FieldFault> faults, HttpServletRequest request) {
     var page = new ModelAndView("account/register");
@@ -94,6 +102,7 @@ class RegistrationPages {
     page.addObject(
         "region", Objects.requireNonNullElseGet(form.region(), () -> LikelyRegion.of(request)));
     page.addObject("terms", "true".equals(form.terms()));
+    page.addObject("needed", statements.inForce(Languages.of(request, null)));
     page.addObject("rules", passwords.rules());
     page.addObject("offers", offers.of(request, "/"));
     page.addObject("faults", faults);
@@ -102,6 +111,6 @@ class RegistrationPages {
 
   @Bean
   static OpenRoutes registrationRoutes() {
-    return OpenRoutes.of(get("/register"), post("/register"), get("/register/sent"), get("/terms"));
+    return OpenRoutes.of(get("/register"), post("/register"), get("/register/sent"));
   }
 }
