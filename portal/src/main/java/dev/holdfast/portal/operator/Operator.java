@@ -69,6 +69,7 @@ public final class Operator implements Runnable {
         .addSubcommand(new SubscriptionCommands(operator))
         .addSubcommand(new ClockCommands(operator))
         .addSubcommand(new KeyCommands(operator))
+        .addSubcommand(new StatementCommands(operator))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setExecutionExceptionHandler((failure, line, parsed) -> operator.broken(failure))

@@ -75,6 +75,10 @@ final class Printer {
         "account");
   }
 
+  void statement(JsonNode statement) {
+    facts(statement, "id", "version", "kind", "validFrom");
+  }
+
   void codeMail(JsonNode mail) {
     facts(mail, "code", "product", "to");
   }

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The door to what an account agrees to, beside what is in force. */
 @Service
-public class Consents {
+public class StatementConsents {
   /**
    * A statement in force and what the account says to it.
    *
@@ -35,7 +35,7 @@ public class Consents {
   private final Audit audit;
   private final Clock clock;
 
-  Consents(Statements statements, Agreements agreements, Audit audit, Clock clock) {
+  StatementConsents(Statements statements, Agreements agreements, Audit audit, Clock clock) {
     this.statements = statements;
     this.agreements = agreements;
     this.audit = audit;
