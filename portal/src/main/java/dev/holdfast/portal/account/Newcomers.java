@@ -51,7 +51,10 @@ public class Newcomers {
       return new Newcomer.Taken();
     }
     audit.record(
-        Actor.account(id), "account.opened", id.text(), Map.of("agreed", agreed.stream().map(StatementVersion::text).toList()));
+        Actor.account(id),
+        "account.opened",
+        id.text(),
+        Map.of("agreed", agreed.stream().map(StatementVersion::text).toList()));
     events.publishEvent(new AccountConfirmed(id, now));
     return new Newcomer.Opened(accounts.find(id).orElseThrow());
   }

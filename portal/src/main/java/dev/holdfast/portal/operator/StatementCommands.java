@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
     synopsisSubcommandLabel = "COMMAND")
 final class StatementCommands {
   private static final String PATH = "/api/v1/statements";
-  private static final Pattern FILE = Pattern.compile(".+\\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\\.md");
+  private static final Pattern FILE =
+      Pattern.compile(".+\\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\\.md");
 
   private final Operator operator;
 
@@ -53,7 +54,8 @@ final class StatementCommands {
       @Option(
               names = "--from",
               paramLabel = "INSTANT",
-              description = "when it begins to count, such as 2027-12-31T00:00:00Z; without it: now")
+              description =
+                  "when it begins to count, such as 2027-12-31T00:00:00Z; without it: now")
           @Nullable
           String from)
       throws InterruptedException, IOException {
@@ -83,7 +85,8 @@ final class StatementCommands {
     if (!name.matches() || !Files.isReadable(file)) {
       return Optional.empty();
     }
-    var all = Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
+    var all =
+        Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
     var parts = all.split("\n", 2);
     if (!parts[0].startsWith("# ") || parts.length < 2) {
       return Optional.empty();
