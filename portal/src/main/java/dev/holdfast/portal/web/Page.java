@@ -105,6 +105,11 @@ public final class Page {
     return facts.ways().settings();
   }
 
+  /** The signs beside the account menu. */
+  public List<Sign> signs() {
+    return facts.viewer() == null ? List.of() : facts.ways().signs();
+  }
+
   /** The address of a file under {@code static/assets}, with the fingerprint of its content. */
   public String asset(String name) {
     return assets.getOrDefault(name, "/assets/" + name);

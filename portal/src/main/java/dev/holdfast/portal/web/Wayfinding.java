@@ -10,12 +10,21 @@ import org.springframework.stereotype.Component;
 class Wayfinding {
   private final List<Destination> rail;
   private final List<SettingsTab> settings;
+  private final ObjectProvider<Sign> signs;
 
-  Wayfinding(ObjectProvider<Destination> rail, ObjectProvider<SettingsTab> settings) {
+  Wayfinding(
+      ObjectProvider<Destination> rail,
+      ObjectProvider<SettingsTab> settings,
+      ObjectProvider<Sign> signs) {
     this.rail =
         rail.stream().sorted(Comparator.comparingInt(Destination::order)).toList();
     this.settings =
         settings.stream().sorted(Comparator.comparingInt(SettingsTab::order)).toList();
+    this.signs = signs;
+  }
+
+  List<Sign> signs() {
+    return signs.stream().toList();
   }
 
   List<Destination> rail() {
