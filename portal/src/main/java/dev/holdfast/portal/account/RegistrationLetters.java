@@ -3,6 +3,7 @@ package dev.holdfast.portal.account;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.web.Site;
@@ -34,22 +35,24 @@ class RegistrationLetters {
     var known = accounts.byEmail(registered.email());
     if (known.isPresent()) {
       outbox.send(Mail.link(
-          "account.already:" + registered.account(),
-          known.get().recipient(),
-          "account.mail.already",
-          site.link("/sign-in"),
-          Map.of()));
+              "account.already:" + registered.account(),
+              known.get().recipient(),
+              "account.mail.already",
+              site.link("/sign-in"),
+              Map.of())
+          .about(Category.REQUESTED));
       audit.record(Actor.GUEST, "account.registered-again", known.get().id().text(), Map.of());
       return;
     }
     var token = Tokens.random(256);
     pending.put(registered, token, registered.madeAt().plus(Registrations.life()));
     outbox.send(Mail.link(
-        "account.confirm:" + registered.account(),
-        recipient(registered),
-        "account.mail.confirm",
-        site.link("/confirm?token=" + token.reveal()),
-        Map.of("hours", Registrations.life().toHours())));
+            "account.confirm:" + registered.account(),
+            recipient(registered),
+            "account.mail.confirm",
+            site.link("/confirm?token=" + token.reveal()),
+            Map.of("hours", Registrations.life().toHours()))
+        .about(Category.REQUESTED));
     audit.record(
         Actor.GUEST,
         "account.registered",

@@ -3,6 +3,7 @@ package dev.holdfast.portal.account;
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.web.Site;
@@ -51,11 +52,12 @@ class ResetLetters {
   void write(Account account, Caller caller) {
     var token = link(account.id());
     outbox.send(Mail.link(
-        "account.reset:" + ids.next(),
-        account.recipient(),
-        "account.mail.reset",
-        site.link("/password-reset/new?token=" + token.reveal()),
-        Map.of("minutes", LIFE.toMinutes())));
+            "account.reset:" + ids.next(),
+            account.recipient(),
+            "account.mail.reset",
+            site.link("/password-reset/new?token=" + token.reveal()),
+            Map.of("minutes", LIFE.toMinutes()))
+        .about(Category.REQUESTED));
     written.asked(account.id(), caller, "reset-asked");
   }
 
@@ -63,11 +65,12 @@ class ResetLetters {
   @Transactional
   void writeToNobody(Email email, Locale language) {
     outbox.send(Mail.link(
-        "account.reset:" + ids.next(),
-        new Mail.Recipient(email.address(), language),
-        "account.mail.reset-unknown",
-        site.link("/register"),
-        Map.of()));
+            "account.reset:" + ids.next(),
+            new Mail.Recipient(email.address(), language),
+            "account.mail.reset-unknown",
+            site.link("/register"),
+            Map.of())
+        .about(Category.REQUESTED));
     written.askedOfNobody("reset-asked");
   }
 }

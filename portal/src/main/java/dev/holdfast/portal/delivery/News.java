@@ -1,5 +1,6 @@
 package dev.holdfast.portal.delivery;
 
+import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.audit.Actor;
@@ -8,15 +9,15 @@ import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.licensing.Cause;
 import dev.holdfast.portal.licensing.Sending;
 import dev.holdfast.portal.licensing.Subscription;
-import dev.holdfast.portal.mail.Mail;
-import dev.holdfast.portal.mail.Outbox;
+import dev.holdfast.portal.mail.Category;
+import dev.holdfast.portal.notification.Message;
+import dev.holdfast.portal.notification.Notifications;
 import dev.holdfast.portal.web.Live;
-import dev.holdfast.portal.web.Site;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Tells what becomes of deliveries: history and audit, the device, open pages, mails. Part of the caller's transaction. */
+/** Tells what becomes of deliveries: history and audit, the device, open pages, people. Part of the caller's transaction. */
 @Component
 class News {
   private final Sending sending;
@@ -26,7 +27,7 @@ class News {
 
   /** How to write to people. */
   @Component
-  record Post(Accounts accounts, Outbox outbox, Site site) {}
+  record Post(Accounts accounts, Notifications notifications) {}
 
   News(Sending sending, Devices devices, Live live, Post post) {
     this.sending = sending;
@@ -54,56 +55,52 @@ class News {
     if (owner == null || owner.equals(by)) {
       return;
     }
-    var who = post.accounts().find(by).map(each -> each.email()).orElse("");
-    post.accounts()
-        .find(owner)
-        .ifPresent(account -> post.outbox()
-            .send(Mail.link(
+    post.notifications()
+        .tell(
+            owner,
+            new Message(
                 "office-revoked:" + subscription.id().text() + ":" + device.id().text() + ":"
                     + now.toEpochMilli(),
-                account.recipient(),
+                Category.SUBSCRIPTIONS,
                 "delivery.mail.revoked",
-                post.site().link("/subscriptions/" + subscription.id().text()),
-                Map.of(
-                    "name",
-                    device.name(),
-                    "product",
-                    subscription.offer().product().name(),
-                    "who",
-                    who))));
+                Map.of("name", device.name(), "product", product(subscription), "who", who(by)),
+                "/subscriptions/" + subscription.id().text()));
   }
 
   /** Somebody may manage a small office from now on. */
   void appointed(Subscription subscription, AccountId person, AccountId by, Instant now) {
-    var who = post.accounts().find(by).map(each -> each.email()).orElse("");
-    post.accounts()
-        .find(person)
-        .ifPresent(account -> post.outbox()
-            .send(Mail.link(
+    post.notifications()
+        .tell(
+            person,
+            new Message(
                 "office-appointed:" + subscription.id().text() + ":" + person.text() + ":"
                     + now.toEpochMilli(),
-                account.recipient(),
+                Category.SHARING,
                 "delivery.mail.appointed",
-                post.site().link("/office/" + subscription.id().text()),
-                Map.of("product", subscription.offer().product().name(), "who", who))));
+                Map.of("product", product(subscription), "who", who(by)),
+                "/office/" + subscription.id().text()));
   }
 
   /** The device was not there for a day. */
   void expired(Delivery delivery) {
     var subscription = sending.find(delivery.subscription()).orElseThrow();
     var device = devices.find(delivery.device()).orElseThrow();
-    post.accounts()
-        .find(delivery.owner())
-        .ifPresent(account -> post.outbox()
-            .send(Mail.link(
+    post.notifications()
+        .tell(
+            delivery.owner(),
+            new Message(
                 "delivery-expired:" + delivery.id().text(),
-                account.recipient(),
+                Category.SUBSCRIPTIONS,
                 "delivery.mail.expired",
-                post.site().link("/subscriptions/" + subscription.id().text()),
-                Map.of(
-                    "name",
-                    device.name(),
-                    "product",
-                    subscription.offer().product().name()))));
+                Map.of("name", device.name(), "product", product(subscription)),
+                "/subscriptions/" + subscription.id().text()));
+  }
+
+  private String who(AccountId by) {
+    return post.accounts().find(by).map(Account::email).orElse("");
+  }
+
+  private static String product(Subscription subscription) {
+    return subscription.offer().product().name();
   }
 }

@@ -7,6 +7,7 @@
       "audit",
       "mail",
       "account",
+      "notification",
       "integration",
       "catalogue",
       "device",

@@ -33,7 +33,7 @@ class Clones {
     var account = account(device).map(AccountId::new);
     if (account.isPresent()) {
       connections.disconnect(device, account.get(), true, Actor.PORTAL);
-      owners.tellCloned(account.get(), devices.find(device).orElseThrow(), now);
+      owners.tellCloned(account.get(), devices.find(device).orElseThrow());
     }
     int marked = jdbc.sql("UPDATE device SET cloned_at = :now WHERE id = :id AND cloned_at IS NULL")
         .param("now", now.atOffset(ZoneOffset.UTC))

@@ -6,6 +6,7 @@ import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.portal.kernel.Texts;
+import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.web.Site;
@@ -96,11 +97,12 @@ public class CodeMails {
     var link = desk.site().link("/subscriptions/new-code#code=" + text);
     desk.outbox()
         .send(new Mail(
-            "licensing.code:" + desk.ids().next(),
-            to,
-            TOPIC,
-            facts(code, offer, to.locale()),
-            new Mail.Opening.Purchase(text, link)));
+                "licensing.code:" + desk.ids().next(),
+                to,
+                TOPIC,
+                facts(code, offer, to.locale()),
+                new Mail.Opening.Purchase(text, link))
+            .about(Category.REQUESTED));
     happenings.audit(by, "code.mailed", code.id().text(), Map.of("to", desk.trace(to)));
     return new Sending.Sent(code.id(), offer.product().name());
   }

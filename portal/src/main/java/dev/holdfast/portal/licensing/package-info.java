@@ -8,6 +8,7 @@
       "mail",
       "challenge",
       "account",
+      "notification",
       "integration",
       "catalogue",
       "device"

@@ -13,8 +13,20 @@ import java.util.Map;
  * @param topic prefix of its text keys, {@code account.mail.confirm} for instance
  * @param facts named arguments of its texts
  * @param opening the one thing it brings, told in its first line
+ * @param category what it is about
  */
-public record Mail(String key, Recipient to, String topic, Map<String, ?> facts, Opening opening) {
+public record Mail(
+    String key,
+    Recipient to,
+    String topic,
+    Map<String, ?> facts,
+    Opening opening,
+    Category category) {
+
+  /** A mail about the security of the account, unless {@link #about} says otherwise: nobody can turn it off. */
+  public Mail(String key, Recipient to, String topic, Map<String, ?> facts, Opening opening) {
+    this(key, to, topic, facts, opening, Category.ACCOUNT_SECURITY);
+  }
 
   /** An address and the language of its owner. */
   public record Recipient(String email, Locale locale) {}
@@ -53,6 +65,11 @@ public record Mail(String key, Recipient to, String topic, Map<String, ?> facts,
   /** A mail that only tells. */
   public static Mail notice(String key, Recipient to, String topic, Map<String, ?> facts) {
     return new Mail(key, to, topic, facts, new Opening.Notice());
+  }
+
+  /** The same mail about something else. */
+  public Mail about(Category other) {
+    return new Mail(key, to, topic, facts, opening, other);
   }
 
   @Override

@@ -61,6 +61,10 @@ class SmtpMailer implements Mailer {
     message.setSentDate(Date.from(clock.instant()));
     message.setHeader("Content-Language", letter.language());
     message.setHeader("Auto-Submitted", "auto-generated");
+    if (letter.stop() != null) {
+      message.setHeader("List-Unsubscribe", "<" + letter.stop() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     message.setContent(parts(letter));
     message.saveChanges();
     return message;

@@ -9,6 +9,8 @@ import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a mail into words: a plain part and an HTML part that say the same. */
@@ -24,7 +26,9 @@ class Writing {
       String action,
       String open,
       String end,
-      String sender) {}
+      String sender,
+      @Nullable String stop,
+      String stopping) {}
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Texts texts;
@@ -35,15 +39,29 @@ class Writing {
     this.site = site;
   }
 
+  /** A letter that cannot be turned off. */
   Letter write(Mail mail) {
-    var words = words(mail);
+    return write(words(mail, null), mail);
+  }
+
+  /** A letter that names the page where such mails are turned off. */
+  Letter write(Mail mail, String stop) {
+    return write(words(mail, stop), mail);
+  }
+
+  private Letter write(Words words, Mail mail) {
     var html = new StringOutput();
     templates.render("mail/letter.jte", parameters(words), html);
     return new Letter(
-        mail.to().email(), words.language(), words.subject(), plain(words), html.toString());
+        mail.to().email(),
+        words.language(),
+        words.subject(),
+        plain(words),
+        html.toString(),
+        words.stop());
   }
 
-  private Words words(Mail mail) {
+  private Words words(Mail mail, @Nullable String stop) {
     var locale = mail.to().locale();
     var facts = mail.facts().entrySet().stream()
         .flatMap(fact -> java.util.stream.Stream.of(fact.getKey(), fact.getValue()))
@@ -57,21 +75,25 @@ class Writing {
         mail.opening() instanceof Mail.Opening.Notice ? "" : say(locale, mail, "action", facts),
         open(locale, mail, facts),
         say(locale, mail, "end", facts),
-        texts.say(locale, "mail.letter.sender", "url", site.url().toString()));
+        texts.say(locale, "mail.letter.sender", "url", site.url().toString()),
+        stop,
+        stop == null ? "" : texts.say(locale, "mail.letter.stop"));
   }
 
   private static Map<String, Object> parameters(Words words) {
-    return Map.of(
-        "language", words.language(),
-        "direction", words.direction(),
-        "subject", words.subject(),
-        "body", words.body(),
-        "url", url(words.opening()),
-        "code", code(words.opening()),
-        "action", words.action(),
-        "open", words.open(),
-        "end", words.end(),
-        "sender", words.sender());
+    return Map.ofEntries(
+        Map.entry("language", words.language()),
+        Map.entry("direction", words.direction()),
+        Map.entry("subject", words.subject()),
+        Map.entry("body", words.body()),
+        Map.entry("url", url(words.opening())),
+        Map.entry("code", code(words.opening())),
+        Map.entry("action", words.action()),
+        Map.entry("open", words.open()),
+        Map.entry("end", words.end()),
+        Map.entry("sender", words.sender()),
+        Map.entry("stop", Objects.requireNonNullElse(words.stop(), "")),
+        Map.entry("stopping", words.stopping()));
   }
 
   private static String url(Mail.Opening opening) {
@@ -120,7 +142,8 @@ class Writing {
         + words.end()
         + "\n"
         + words.sender()
-        + "\n";
+        + "\n"
+        + (words.stop() == null ? "" : words.stopping() + ": " + words.stop() + "\n");
   }
 
   /** A person's name may stand in a subject: it never adds a header line. */

@@ -90,9 +90,13 @@ class AccountPagesInABrowserIT {
     look(page, "profile");
     assertThat(page.locator("#zone")).hasValue("Pacific/Auckland");
     assertThat(page.locator("#region")).hasValue("NZ");
-    for (var settings : List.of("security", "security/log", "password")) {
+    for (var settings : List.of("security", "security/log", "password", "notifications")) {
       page.navigate("/account/" + settings);
       look(page, settings);
+    }
+    for (var path : List.of("/notices", "/unsubscribe?token=gone")) {
+      page.navigate(path);
+      look(page, path);
     }
     page.navigate("/sign-in/again?continue=/account/profile");
     look(page, "again");

@@ -48,6 +48,7 @@ class BadInputTests {
     FREE.put("/sign-in/again", List.of("continue"));
     FREE.put("/account/profile", List.of("zone"));
     REQUIRED.put("/account/security/authenticators", List.of("name", "code"));
+    FREE.put("/account/notifications", List.of("children.mail"));
     FREE.put("/password-strength", List.of("password"));
   }
 

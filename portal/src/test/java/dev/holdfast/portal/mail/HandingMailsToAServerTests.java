@@ -112,6 +112,26 @@ class HandingMailsToAServerTests {
   }
 
   @Test
+  void whatMayBeTurnedOffSaysSoToMailProgramsAndPeople() throws Exception {
+    server.start();
+    var stop = "https://portal.example/unsubscribe?token=x.y.z";
+    var mail = Mail.notice(
+        "x", new Recipient("anna@example.org", Locale.ENGLISH), "mail.trial", Map.of("name", "A"));
+    var mailer = mailer(server.getSmtp().getPort());
+    mailer.deliver(new MailId(UUID.randomUUID()), writing.write(mail, stop));
+    mailer.deliver(new MailId(UUID.randomUUID()), writing.write(mail));
+    assertThat(server.waitForIncomingEmail(2000, 2)).isTrue();
+    var messages = server.getReceivedMessages();
+    assertThat(messages[0].getHeader("List-Unsubscribe")).containsExactly("<" + stop + ">");
+    assertThat(messages[0].getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    var parts = (MimeMultipart) messages[0].getContent();
+    assertThat(part(parts, 0)).contains("Stop mails like this: " + stop);
+    assertThat(part(parts, 1)).contains("href=\"" + stop + "\"");
+    assertThat(messages[1].getHeader("List-Unsubscribe")).isNull();
+  }
+
+  @Test
   void aLanguageFromRightToLeftIsMarked() {
     assertThat(letter("anna@example.org", Locale.forLanguageTag("ar")).html())
         .contains("lang=\"ar\" dir=\"rtl\"");

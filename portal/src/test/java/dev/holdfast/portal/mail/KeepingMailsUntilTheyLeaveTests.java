@@ -116,7 +116,7 @@ class KeepingMailsUntilTheyLeaveTests {
 
   private MailId put(String to, String subject) {
     var id = new MailId(ids.next());
-    letters.put(id, "kept-" + id.text(), new Letter(to, "en", subject, "text", "html"), now);
+    letters.put(id, "kept-" + id.text(), new Letter(to, "en", subject, "text", "html", null), now);
     return id;
   }
 
