@@ -69,6 +69,12 @@ public class Blobs {
     }
   }
 
+  /** Takes a file away with its name; one that is not there changes nothing. */
+  @Transactional
+  public void remove(String name) {
+    jdbc.sql("DELETE FROM blob WHERE name = :name").param("name", name).update();
+  }
+
   private void fill(UUID id, InputStream content) throws IOException {
     var digest = sha256();
     long size = 0;

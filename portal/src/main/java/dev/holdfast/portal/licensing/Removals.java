@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door for owners who remove a subscription from their account (SUB-11). Its code brings it back. */
@@ -56,6 +57,17 @@ public class Removals {
     leaving.leave(id, devices, owner, now);
     telling.removed(before, owner, now);
     return new Removal.Removed(before);
+  }
+
+  /** The same without a question or a mail, in the caller's transaction: its account is about to be erased. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void forget(SubscriptionId id, AccountId owner, Instant now) {
+    var found = rows.find(id).filter(each -> owner.equals(each.owner()));
+    var devices = leaving.lock(id);
+    if (found.isPresent() && removals.remove(id, owner, now)) {
+      leaving.leave(id, devices, owner, now);
+      telling.noted(found.get(), owner, now);
+    }
   }
 
   /** What of a removal concerns devices. */
@@ -112,9 +124,13 @@ public class Removals {
       this.letters = letters;
     }
 
-    void removed(Subscription before, AccountId owner, Instant now) {
+    void noted(Subscription before, AccountId owner, Instant now) {
       happenings.add(before, Cause.REMOVED, owner.text(), Actor.account(owner), now);
       happenings.publish(new TermChanged(before.id(), now));
+    }
+
+    void removed(Subscription before, AccountId owner, Instant now) {
+      noted(before, owner, now);
       var facts = Map.of("renews", before.renews() ? "yes" : "no");
       var once = now.toString();
       if (before.code() == null) {

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.legal.web;
 
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.legal.Exports;
 import dev.holdfast.portal.legal.StatementConsents;
 import dev.holdfast.portal.web.Languages;
 import dev.holdfast.portal.web.SeeOther;
@@ -25,9 +26,11 @@ class PrivacyPages {
   static final String PATH = "/account/privacy";
 
   private final StatementConsents consents;
+  private final Exports exports;
 
-  PrivacyPages(StatementConsents consents) {
+  PrivacyPages(StatementConsents consents, Exports exports) {
     this.consents = consents;
+    this.exports = exports;
   }
 
   @GetMapping(PATH)
@@ -77,6 +80,7 @@ class PrivacyPages {
     return new ModelAndView("legal/privacy")
         .addObject("consents", all.stream().map(ConsentFace::new).toList())
         .addObject("history", consents.history(me.account()))
+        .addObject("export", exports.newest(me.account()).orElse(null))
         .addObject("done", done);
   }
 }
