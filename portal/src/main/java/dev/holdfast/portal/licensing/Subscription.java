@@ -114,6 +114,12 @@ public record Subscription(
     return Reminders.renews(kind(), facts) && facts.against().cancelledAt() == null;
   }
 
+  /** True while it is to go on at its end, by itself or by its provider. */
+  public boolean goesOn() {
+    boolean byProvider = kind() == Kind.PROVIDER && facts.against().cancelledAt() == null;
+    return renews() || byProvider;
+  }
+
   /** The day of the next charge, from 30 days before it; none while no charge is near. */
   public Optional<LocalDate> chargeSoon(Instant now) {
     var zone = facts.term().zone();

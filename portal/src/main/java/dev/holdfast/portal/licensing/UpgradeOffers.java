@@ -64,7 +64,7 @@ public class UpgradeOffers {
 
   private Optional<Price> price(Subscription present, Plan plan, Instant now) {
     var oldPrice = present.offer().price();
-    var oldLength = present.offer().plan().term();
+    var oldLength = present.length();
     var newPrice = catalogue.price(plan.id());
     if (oldPrice == null || oldLength.isEmpty() || newPrice.isEmpty()) {
       return Optional.empty();

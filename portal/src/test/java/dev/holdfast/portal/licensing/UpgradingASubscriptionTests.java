@@ -1,9 +1,11 @@
 package dev.holdfast.portal.licensing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.catalogue.PlanId;
 import dev.holdfast.portal.catalogue.Price;
 import dev.holdfast.portal.catalogue.Product;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -93,6 +96,34 @@ class UpgradingASubscriptionTests {
             yours -> assertThat(yours.subscription().id()).isEqualTo(held.id()));
     assertThat(owned.redeemAgain(people.register("bert").account(), code))
         .isEqualTo(new Redemption.Refused(Refusal.CANNOT_BE_ADDED));
+  }
+
+  @Test
+  void whatIsLeftOfAShortenedTermIsWorthMoreADay() {
+    var anna = people.register("anna").account();
+    var product = product("Plus", 20);
+    var renewal = Sold.plan(catalogue, product, Kind.LIMITED, Plan.Purpose.RENEWAL, 1);
+    catalogue.add(renewal, new Price(30_000, "EUR"));
+    var made = ((Redemption.Granted) portal
+            .getBean(Redemptions.class)
+            .redeem(
+                owned.code(renewal),
+                new Redemptions.Redeemer(anna, Owned.BERLIN),
+                Previous.SHORTER))
+        .subscription();
+    var length = made.length().orElseThrow();
+    assertThat(length.getDays()).isBetween(292, 293);
+    var now = clock.instant();
+    portal
+        .getBean(SubscriptionRows.class)
+        .start(made.id(), now, PaidTerm.end(now, length, Owned.BERLIN), Owned.BERLIN);
+    var held = owned.now(made);
+    var richer = Sold.plan(catalogue, product, Kind.LIMITED, Plan.Purpose.NEW, 2);
+    catalogue.add(richer, new Price(60_000, "EUR"));
+    long left = held.daysLeft(now).orElseThrow();
+    var offer = portal.getBean(UpgradeOffers.class).of(held, now).getFirst();
+    assertThat(requireNonNull(offer.toPay()).minor())
+        .isCloseTo(60_000 * left / 365 - 30_000 * left / length.getDays(), Offset.offset(200L));
   }
 
   @Test
