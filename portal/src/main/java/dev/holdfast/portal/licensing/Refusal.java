@@ -25,7 +25,9 @@ public enum Refusal {
   /** Trials and free editions are no reserve and replace nothing paid. */
   TRIAL_OR_FREE,
   /** A trial was used on this device before, or a paid licence of the product was. */
-  TRIAL_USED;
+  TRIAL_USED,
+  /** It is the trial of another device, which alone may have it. */
+  OTHERS_TRIAL;
 
   /** Stable id in kebab-case. */
   public String id() {

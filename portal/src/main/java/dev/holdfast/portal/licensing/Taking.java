@@ -4,8 +4,10 @@ import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,19 +26,24 @@ class Taking {
   private final Licences licences;
   private final SubscriptionRows rows;
   private final Happenings happenings;
-  private final Accounts accounts;
+  private final Known known;
+
+  /** What is known of a device besides what it holds. */
+  @Component
+  record Known(Accounts accounts, Devices devices, TrialRows trials) {
+    boolean isOthersTrial(Subscription subscription, Device device) {
+      return subscription.kind() == Kind.TRIAL
+          && trials.isOthers(subscription.id(), TrialRows.Machine.of(device.id(), devices));
+    }
+  }
 
   Taking(
-      Places places,
-      Licences licences,
-      SubscriptionRows rows,
-      Happenings happenings,
-      Accounts accounts) {
+      Places places, Licences licences, SubscriptionRows rows, Happenings happenings, Known known) {
     this.places = places;
     this.licences = licences;
     this.rows = rows;
     this.happenings = happenings;
-    this.accounts = accounts;
+    this.known = known;
   }
 
   /** What the device holds, as it is now. */
@@ -55,7 +62,7 @@ class Taking {
   /** The zone whose days a term counts in that begins on the device: its account's, else its own. */
   ZoneId zone(Device device) {
     return Optional.ofNullable(device.account())
-        .flatMap(accounts::find)
+        .flatMap(known.accounts()::find)
         .map(Account::zone)
         .orElse(device.installation().zone());
   }
@@ -65,9 +72,11 @@ class Taking {
     return places.holds(subscription, device);
   }
 
-  /** True when the device may have it now, a place aside that it holds already. */
+  /** Why the device may not have it now, a place aside that it holds already; nothing when it may. */
   Optional<Refusal> refusal(Device device, Subscription subscription, Instant now) {
-    return Fit.refusal(subscription, device, holds(device.id(), subscription.id()), now);
+    return known.isOthersTrial(subscription, device)
+        ? Optional.of(Refusal.OTHERS_TRIAL)
+        : Fit.refusal(subscription, device, holds(device.id(), subscription.id()), now);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.catalogue.Plan;
 import dev.holdfast.portal.catalogue.PlanId;
 import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.kernel.Ids;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +26,11 @@ class TrialRows {
    * @param devices all that were installed on it, as far as is known
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Machine(byte @Nullable [] digest, List<DeviceId> devices) {}
+  record Machine(byte @Nullable [] digest, List<DeviceId> devices) {
+    static Machine of(DeviceId device, Devices known) {
+      return new Machine(known.machine(device).orElse(null), known.sameMachine(device));
+    }
+  }
 
   private final JdbcClient jdbc;
   private final Ids ids;
@@ -46,6 +51,21 @@ class TrialRows {
         .query(UUID.class)
         .optional()
         .map(SubscriptionId::new);
+  }
+
+  /** Whether it is a trial that another machine began. */
+  boolean isOthers(SubscriptionId trial, Machine machine) {
+    return jdbc.sql("""
+            SELECT EXISTS (
+              SELECT 1 FROM trial
+               WHERE subscription = :trial AND device NOT IN (:devices)
+                 AND machine IS DISTINCT FROM CAST(:machine AS bytea))
+            """)
+        .param("trial", trial.value())
+        .param("devices", machine.devices().stream().map(DeviceId::value).toList())
+        .param("machine", machine.digest())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Whether the machine ever used, or the account ever held, something paid of one of these plans. */

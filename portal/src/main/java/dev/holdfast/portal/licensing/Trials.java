@@ -40,8 +40,7 @@ public class Trials {
   @Component
   record Grounds(Devices devices, Accounts accounts, Catalogue catalogue) {
     TrialRows.Machine machine(DeviceId device) {
-      return new TrialRows.Machine(
-          devices.machine(device).orElse(null), devices.sameMachine(device));
+      return TrialRows.Machine.of(device, devices);
     }
   }
 

@@ -20,7 +20,10 @@ import dev.holdfast.portal.world.SettableClock;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.Credential;
+import dev.holdfast.protocol.message.Disconnection;
 import dev.holdfast.protocol.message.Enrolment;
+import dev.holdfast.protocol.message.EntitlementAnswer;
+import dev.holdfast.protocol.message.EntitlementChoice;
 import dev.holdfast.protocol.message.TrialOffer;
 import dev.holdfast.protocol.message.TrialOffers;
 import dev.holdfast.protocol.message.TrialStart;
@@ -182,6 +185,33 @@ class TryingAProductTests {
             .orElseThrow()
             .result())
         .isEqualTo("active");
+  }
+
+  @Test
+  void staysOnItsDeviceAlsoWhenItsAccountHasOthers() {
+    var anna = people.register("anna");
+    var machine = UUID.randomUUID().toString();
+    var laptop = on(machine);
+    start(laptop);
+    laptop.connect(connectCodes.make(anna.account()).reveal());
+    var moved = Json.read(laptop.post("/entitlements", "{}").body(), EntitlementAnswer.class)
+        .orElseThrow();
+    laptop.post("/disconnections", new Disconnection(true));
+    var desktop = Computer.enrolled(url);
+    desktop.connect(connectCodes.make(anna.account()).reveal());
+    assertThat(desktop.get("/subscriptions").body()).contains("\"others-trial\"");
+    assertProblem(
+        desktop.post("/entitlements", new EntitlementChoice(moved.subscription())),
+        409,
+        "others-trial");
+    assertThat(desktop.post("/entitlements", "{}").body()).contains("\"none\"");
+    var again = on(machine);
+    again.connect(connectCodes.make(anna.account()).reveal());
+    assertThat(again
+            .post("/entitlements", new EntitlementChoice(moved.subscription()))
+            .statusCode())
+        .as("the same machine, installed anew")
+        .isEqualTo(200);
   }
 
   @Test
