@@ -5,19 +5,15 @@ import dev.holdfast.agent.act.Reports.ForecastReport;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.protocol.code.CodeText;
 import dev.holdfast.protocol.code.CodeText.Reading;
-import dev.holdfast.protocol.jose.Base64Url;
 import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.ActivationForecast;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Entering an activation code at the device, with an account or without. */
 final class Activating {
-  private static final int TRIES = 3;
-
   private final Agent agent;
   private final Working working;
 
@@ -83,24 +79,13 @@ final class Activating {
   private Outcome activate(Activation activation) {
     return activated(
         agent,
-        key -> working.ask(solution -> agent
+        Once.ask(key -> working.ask(solution -> agent
             .standing()
-            .ask((portal, token) -> portal.activate(token, activation, key, solution))));
+            .ask((portal, token) -> portal.activate(token, activation, key, solution)))));
   }
 
-  /** Something that the portal answers with an activation when it is asked with a key. */
-  interface Question {
-    Reply<Activated> ask(String key);
-  }
-
-  /** One key for all tries, so that a lost answer is told again instead of being an error. */
-  static Outcome activated(Agent agent, Question question) {
-    var bytes = new byte[16];
-    new SecureRandom().nextBytes(bytes);
-    var key = Base64Url.encode(bytes);
-    Reply<Activated> reply = new Reply.Away<>("not-tried", null);
-    for (int tried = 0; tried < TRIES && reply instanceof Reply.Away<Activated>; tried++)
-      reply = question.ask(key);
+  /** What came of asking for an activation; the licence is fetched at once. */
+  static Outcome activated(Agent agent, Reply<Activated> reply) {
     if (!(reply instanceof Reply.Got<Activated>(var activated))) return Outcome.of(reply);
     var settled = agent.settlement().settle(false);
     var report = new ActivateReport(activated, Reporting.report(agent));

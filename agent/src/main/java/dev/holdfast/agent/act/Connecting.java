@@ -115,7 +115,8 @@ final class Connecting {
   private Outcome done(Settled settled) {
     var asked = settled.entitlement();
     var offers = asked == null ? null : asked.offers();
-    return Outcome.ok(new ConnectReport(Acts.result(asked), offers, Reporting.report(agent)));
+    var full = asked == null ? null : asked.full();
+    return Outcome.ok(new ConnectReport(Acts.result(asked), offers, full, Reporting.report(agent)));
   }
 
   /** Disconnecting is complete with the portal's word; what follows from it the next settlement brings anyway. */

@@ -33,7 +33,8 @@ final class Keeping {
 
   Outcome dropReserve() {
     if (!agent.standing().isEnrolled()) return Outcome.failed(Exit.NOTHING, "no-reserve");
-    var reply = agent.standing().ask((portal, token) -> portal.dropReserve(token));
+    var reply =
+        Once.ask(key -> agent.standing().ask((portal, token) -> portal.dropReserve(token, key)));
     if (!(reply instanceof Reply.Got<String>)) return Outcome.of(reply);
     var settled = agent.settlement().settle(false);
     return settled instanceof Reply.Got<?>
@@ -44,7 +45,9 @@ final class Keeping {
   Outcome activateReserve() {
     if (!agent.standing().isEnrolled()) return Outcome.failed(Exit.NOTHING, "no-reserve");
     return Activating.activated(
-        agent, key -> agent.standing().ask((portal, token) -> portal.activateReserve(token)));
+        agent,
+        Once.ask(
+            key -> agent.standing().ask((portal, token) -> portal.activateReserve(token, key))));
   }
 
   private static boolean has(Holdings holdings, Owner owner) {

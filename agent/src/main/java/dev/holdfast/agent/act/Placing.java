@@ -29,7 +29,8 @@ final class Placing {
   /** Frees one; this computer may take it then. */
   Outcome free(String subscription, String device, Connection ticket) {
     var order = new PlaceFree(subscription, device, Objects.requireNonNull(ticket.accessToken()));
-    var reply = agent.standing().ask((portal, token) -> portal.freePlace(token, order));
+    var reply = Once.ask(
+        key -> agent.standing().ask((portal, token) -> portal.freePlace(token, order, key)));
     return reply instanceof Reply.Got<PlaceFreed>(var freed)
         ? Outcome.ok(new PlaceReport(freed))
         : Outcome.of(reply);

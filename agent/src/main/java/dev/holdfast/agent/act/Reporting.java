@@ -10,6 +10,7 @@ import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.licence.LicenceVerifier.Reason;
+import dev.holdfast.protocol.licence.Overdue;
 import dev.holdfast.protocol.licence.Reserve;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +40,12 @@ final class Reporting {
         memory.connected(),
         memory.account(),
         view(held, memory.refusedLicence()),
-        licence.map(it -> subscription(it.inUse(now), null, now)).orElse(null),
+        licence
+            .map(it -> subscription(it.inUse(now), null, overdue(agent, it, now), now))
+            .orElse(null),
         licence
             .flatMap(it -> it.waiting(now))
-            .map(it -> subscription(it.entitlement(), it, now))
+            .map(it -> subscription(it.entitlement(), it, null, now))
             .orElse(null),
         NO_ENGINE,
         memory.notice());
@@ -78,8 +81,15 @@ final class Reporting {
     return reason == Reason.OFFLINE_VALIDITY_OVER ? "expired" : "refused";
   }
 
+  private static @Nullable Overdue overdue(Agent agent, Licence licence, Instant now) {
+    return licence
+        .inUse(now)
+        .overdue(licence.validity().issuedAt(), now, agent.time().clockIsOff())
+        .orElse(null);
+  }
+
   private static SubscriptionView subscription(
-      Entitlement entitlement, @Nullable Reserve waiting, Instant now) {
+      Entitlement entitlement, @Nullable Reserve waiting, @Nullable Overdue overdue, Instant now) {
     var product = entitlement.product();
     var end = entitlement.term().end();
     return new SubscriptionView(
@@ -92,6 +102,7 @@ final class Reporting {
         entitlement.term().start(),
         end,
         end == null ? null : daysLeft(now, end),
+        overdue == null ? null : overdue.id(),
         entitlement.places(),
         waiting == null ? null : waiting.from(),
         waiting == null ? null : waiting.refused());

@@ -11,6 +11,7 @@ import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Offer;
 import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.Received;
+import dev.holdfast.protocol.message.TakenPlaces.Taken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,13 @@ public final class Reports {
    *
    * @param entitlement {@code taken}, {@code already}, {@code choose} or {@code none}; absent when it was asked before
    * @param offers to choose from
+   * @param full with {@code none}: subscriptions that lack nothing but a free place
    */
   public record ConnectReport(
-      @Nullable String entitlement, @Nullable List<Offer> offers, StatusReport status) {}
+      @Nullable String entitlement,
+      @Nullable List<Offer> offers,
+      @Nullable List<Taken> full,
+      StatusReport status) {}
 
   public record DisconnectReport(boolean placeFreed, StatusReport status) {}
 

@@ -48,6 +48,7 @@ public record StatusReport(
    * A subscription on this device.
    *
    * @param daysLeft begun days; absent when there is no end
+   * @param overdue why it was not renewed a day after it was due
    * @param startsOn of a reserve: when it takes over by itself
    * @param refused of a reserve: why it cannot take over
    */
@@ -61,6 +62,7 @@ public record StatusReport(
       @Nullable Instant start,
       @Nullable Instant end,
       @Nullable Long daysLeft,
+      @Nullable String overdue,
       int places,
       @Nullable Instant startsOn,
       @Nullable String refused) {}

@@ -28,8 +28,8 @@ final class Trying {
     if (agent.time().clockIsOff()) return Outcome.failed(Exit.REFUSED, "wrong-date");
     return Activating.activated(
         agent,
-        key -> agent
+        Once.ask(key -> agent
             .standing()
-            .ask((portal, token) -> portal.startTrial(token, new TrialStart(plan), key)));
+            .ask((portal, token) -> portal.startTrial(token, new TrialStart(plan), key))));
   }
 }

@@ -73,5 +73,6 @@ final class ConnectCommand implements Callable<Integer> {
       holdfast.printer().offers(Optional.ofNullable(report.offers()).orElseThrow());
     }
     holdfast.printer().status(report.status());
+    if (report.full() != null) PlacesCommand.offer(holdfast, report.full());
   }
 }

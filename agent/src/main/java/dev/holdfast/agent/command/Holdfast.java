@@ -7,10 +7,10 @@ import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
 import dev.holdfast.protocol.message.Problem.Facts;
-import dev.holdfast.protocol.message.TakenPlaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -133,17 +133,11 @@ public final class Holdfast implements Runnable {
     } else if (!options.json) {
       if (!outcome.body().isNull()) print.accept(outcome);
       printer().refusal(outcome);
-      if (outcome.code().equals("no-place-left")) showPlaces();
+      var facts = outcome.facts();
+      if (facts != null && facts.places() != null)
+        PlacesCommand.offer(this, List.of(facts.places()));
     }
     return outcome.exit().code();
-  }
-
-  /** A refusal for want of a place says who holds them, as far as this computer may know. */
-  private void showPlaces() {
-    var listed = outcome(new Act.ListPlaces(), said -> true);
-    if (listed.exit() != Exit.OK) return;
-    PlacesCommand.print(this, listed.as(TakenPlaces.class));
-    printer().say("places.free-one");
   }
 
   /** The JSON of an act that ended without a report. */

@@ -5,6 +5,8 @@ import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.PlaceReport;
 import dev.holdfast.protocol.message.TakenPlaces;
+import dev.holdfast.protocol.message.TakenPlaces.Taken;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,14 @@ final class PlacesCommand implements Runnable {
     spec.commandLine().usage(holdfast.shell().out());
   }
 
-  /** Shows who holds the places, after a refusal for want of one too. */
-  static void print(Holdfast holdfast, TakenPlaces taken) {
-    if (taken.subscriptions().isEmpty()) holdfast.printer().say("places.none");
-    for (var each : taken.subscriptions()) {
+  /** After something failed for want of a place: who holds them, and how to free one. */
+  static void offer(Holdfast holdfast, List<Taken> full) {
+    print(holdfast, full);
+    holdfast.printer().say("places.free-one");
+  }
+
+  private static void print(Holdfast holdfast, List<Taken> full) {
+    for (var each : full) {
       holdfast
           .printer()
           .say("places.subscription", Map.of("product", each.product(), "held", each.held()));
@@ -75,7 +81,12 @@ final class PlacesCommand implements Runnable {
     @Override
     public Integer call() {
       return holdfast.perform(
-          new Act.ListPlaces(), outcome -> print(holdfast, outcome.as(TakenPlaces.class)));
+          new Act.ListPlaces(), outcome -> print(outcome.as(TakenPlaces.class).subscriptions()));
+    }
+
+    private void print(List<Taken> full) {
+      if (full.isEmpty()) holdfast.printer().say("places.none");
+      else PlacesCommand.print(holdfast, full);
     }
   }
 

@@ -156,6 +156,7 @@ final class Printer {
         "end", view.end() == null ? "" : lastDay(view.end()));
     say(key, facts);
     say(view.end() == null ? "status.no-end" : "status.end", facts);
+    if (view.overdue() != null) say("status.overdue." + view.overdue());
   }
 
   private static Map<String, Object> facts(StatusReport status) {

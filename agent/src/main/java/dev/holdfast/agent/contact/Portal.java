@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The device API of one portal, message by message. */
 public final class Portal {
+  private static final String KEY = "Idempotency-Key";
+
   private final Wire wire;
   private final Discovery discovery;
 
@@ -179,8 +181,8 @@ public final class Portal {
     return wire.ask(Ask.get(at(Resource.PLACES)).as(token), TakenPlaces.class);
   }
 
-  public Reply<PlaceFreed> freePlace(String token, PlaceFree order) {
-    return post(Resource.PLACE_FREES, token, order, PlaceFreed.class);
+  public Reply<PlaceFreed> freePlace(String token, PlaceFree order, String key) {
+    return wire.ask(keyed(Resource.PLACE_FREES, token, order, key), PlaceFreed.class);
   }
 
   public Reply<TrialOffers> trials(String token) {
@@ -196,12 +198,13 @@ public final class Portal {
     return wire.ask(Ask.get(at(Resource.HOLDINGS)).as(token), Holdings.class);
   }
 
-  public Reply<String> dropReserve(String token) {
-    return wire.text(Ask.delete(at(Resource.RESERVE)).as(token), wire.patience());
+  public Reply<String> dropReserve(String token, String key) {
+    var ask = Ask.delete(at(Resource.RESERVE)).as(token).with(KEY, key);
+    return wire.text(ask, wire.patience());
   }
 
-  public Reply<Activated> activateReserve(String token) {
-    return post(Resource.RESERVE_ACTIVATION, token, Map.of(), Activated.class);
+  public Reply<Activated> activateReserve(String token, String key) {
+    return wire.ask(keyed(Resource.RESERVE_ACTIVATION, token, Map.of(), key), Activated.class);
   }
 
   /** Begins a device authorization for the device with this id. */
@@ -236,7 +239,7 @@ public final class Portal {
   }
 
   private Ask keyed(Resource resource, String token, Object message, String key) {
-    return Ask.post(at(resource), message).as(token).with("Idempotency-Key", key);
+    return Ask.post(at(resource), message).as(token).with(KEY, key);
   }
 
   private URI at(Resource resource) {

@@ -8,6 +8,7 @@ import dev.holdfast.protocol.code.CodeText;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The dialogue about activation codes, the reserve, trials and recovering (LIC-1, LIC-2, LIC-4, LIC-8, LIC-11). */
@@ -146,6 +147,9 @@ class EnteringACodeTests extends AtAComputer {
     var refused = computer.runWith(code("NNN"), "activate", "-");
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.out()).contains("dev_2", "Old laptop", "holdfast places free");
+    assertThat(portal.asked).as("the refusal says it").doesNotContain("/device/v1/places");
+    var told = computer.runWith(code("NNN"), "activate", "-", "--json").json();
+    assertThat(told.at("/error/facts/places/holders/0/device").asString()).isEqualTo("dev_2");
     portal.authorizationAnswer = "granted";
     var freed = computer.run("places", "free", "dev_2");
     assertThat(freed.exit()).as(freed.err()).isZero();
@@ -153,6 +157,44 @@ class EnteringACodeTests extends AtAComputer {
     assertThat(computer.run("places", "free", "dev_3").exit()).isEqualTo(1);
     portal.authorizationAnswer = "access_denied";
     assertThat(computer.run("places", "free", "dev_2", "--json").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void whoConnectsWhereNoPlaceIsFreeIsToldByWhomTheyAreTaken() {
+    portal.subscriptions = 0;
+    portal.full = true;
+    var connected = computer.run("connect", "--code", CODE);
+    assertThat(connected.exit()).as(connected.err()).isZero();
+    assertThat(connected.out()).contains("dev_2", "Old laptop", "holdfast places free");
+  }
+
+  @Test
+  void aReserveIsDroppedOnceAlsoWhenTheAnswerIsLost() {
+    computer.runWith(code("Z"), "activate", "-");
+    computer.runWith(code("Z"), "activate", "-");
+    portal.failing = 2;
+    portal.answerLost = true;
+    var dropped = computer.run("reserve", "drop");
+    assertThat(dropped.exit()).as(dropped.err()).isZero();
+    assertThat(portal.asked.stream().filter(path -> path.equals("/device/v1/reserve")))
+        .hasSize(2);
+  }
+
+  @Test
+  void aRenewalThatIsOverdueIsToldWithItsCauseAndWhatToDo() {
+    portal.due(Instant.now().minus(Duration.ofDays(2)));
+    computer.run("connect", "--code", CODE);
+    assertThat(
+            computer.run("status", "--json").json().at("/subscription/overdue").asString())
+        .isEqualTo("payment");
+    assertThat(computer.run("licence", "show").out())
+        .contains("the payment did not come through", "holdfast licence refresh");
+    portal.due(Instant.now().plus(Duration.ofDays(1)));
+    computer.runWith(code("Z"), "activate", "-");
+    assertThat(computer.run("status").out()).doesNotContain("due to be renewed");
+    portal.stop();
+    computer.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(3));
+    assertThat(computer.run("status").out()).contains("no contact with the portal since");
   }
 
   @Test

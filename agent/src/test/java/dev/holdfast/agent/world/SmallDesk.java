@@ -6,6 +6,7 @@ import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Holdings;
+import dev.holdfast.protocol.message.Offer;
 import dev.holdfast.protocol.message.PlaceFree;
 import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.Problem;
@@ -40,10 +41,8 @@ final class SmallDesk {
       }
       case "/holdings" -> visit.send(holdings(portal));
       case "/reserve" -> {
-        if (portal.reserved) {
-          portal.dropReserve();
-          visit.send(204, "");
-        } else visit.refuse(404, "no-reserve");
+        if (portal.dropReserve(visit.header("Idempotency-Key"))) visit.send(204, "");
+        else visit.refuse(404, "no-reserve");
       }
       case "/reserve/activation" -> visit.refuse(409, "still-in-use");
       case "/trials" -> {
@@ -62,7 +61,7 @@ final class SmallDesk {
     var activation = visit.message(Activation.class);
     var code = activation.code();
     if (code.startsWith("NNN")) {
-      visit.refuse(409, "no-place-left");
+      refuse(visit, 409, "no-place-left", new Problem.Facts(null, null, null, null, taken()));
       return false;
     }
     if (code.startsWith("000")) {
@@ -72,7 +71,7 @@ final class SmallDesk {
     boolean proved =
         activation.previousCode() != null || Boolean.TRUE.equals(activation.acceptShorterTerm());
     if (code.startsWith("RRR") && !proved) {
-      var facts = new Problem.Facts(null, 365L, 292L, "no-previous-licence");
+      var facts = new Problem.Facts(null, 365L, 292L, "no-previous-licence", null);
       refuse(visit, 409, "previous-licence-needed", facts);
       return false;
     }
@@ -112,7 +111,20 @@ final class SmallDesk {
         portal.connected());
   }
 
-  private static TakenPlaces.Taken taken() {
+  static Offer offer() {
+    return new Offer(
+        SmallPortal.SUBSCRIPTION,
+        "Family Plus",
+        "family-plus-1y",
+        "limited",
+        "active",
+        null,
+        4,
+        true,
+        null);
+  }
+
+  static TakenPlaces.Taken taken() {
     var laptop = new TakenPlaces.Holder("dev_2", "Old laptop", START, false);
     return new TakenPlaces.Taken(SmallPortal.SUBSCRIPTION, "Family Plus", 1, List.of(laptop));
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a small portal, and the texts that they sign. */
 final class SmallKeys {
@@ -36,6 +37,10 @@ final class SmallKeys {
     keys.add(KeySet.Key.of(signing.publicKey(), status));
     return KeySet.of(number, issuer, now, keys).sign(root);
   }
+
+  /** When what renews by itself was, or is, due; without it licences are limited. */
+  @Nullable
+  Instant dueAt;
 
   /** A new key signs; the one before stays good. */
   void replace() {
@@ -67,6 +72,12 @@ final class SmallKeys {
     return new Reserve(waiting, from, null);
   }
 
+  private static Term renewing(Instant end) {
+    var grace = end.plus(Duration.ofDays(14));
+    var limited = grace.plus(Duration.ofDays(30));
+    return new Term(end.minus(Duration.ofDays(365)), end, grace, limited, true);
+  }
+
   /** A licence for a year, signed by whomever; with a reserve for the year after. */
   String licence(
       Licence.Holder holder,
@@ -78,8 +89,10 @@ final class SmallKeys {
     var product =
         new Product("family-plus", "Family Plus", "Plus", List.of("scan"), "family-plus-1y");
     var end = now.plus(Duration.ofDays(365));
-    var active = new Entitlement(
-        subscription, "limited", "active", 5, product, new Term(now, end, end, end));
+    var active = dueAt == null
+        ? new Entitlement(
+            subscription, "limited", "active", 5, product, new Term(now, end, end, end))
+        : new Entitlement(subscription, "auto-renewing", "active", 5, product, renewing(dueAt));
     var validity = new Licence.Validity(
         now, now.minusSeconds(300), now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(14)));
     var licence = new Licence(

@@ -20,7 +20,6 @@ import dev.holdfast.protocol.message.Discovery;
 import dev.holdfast.protocol.message.Enrolment;
 import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.Nonce;
-import dev.holdfast.protocol.message.Offer;
 import dev.holdfast.protocol.message.PollAnswer;
 import dev.holdfast.protocol.message.TimeRequest;
 import dev.holdfast.protocol.message.TokenRenewal;
@@ -78,9 +77,11 @@ public final class SmallPortal implements AutoCloseable {
   private boolean licensed;
   public boolean reserved;
   public boolean nothingFits;
+  public boolean full;
   private long version = 1;
   private long sequence = 1000;
   private long told;
+  private String droppedBy = "";
 
   public SmallPortal() throws IOException {
     start(0);
@@ -325,21 +326,11 @@ public final class SmallPortal implements AutoCloseable {
     if (licensed)
       return new EntitlementAnswer(EntitlementAnswer.Result.ALREADY, SUBSCRIPTION, null);
     if (subscriptions == 0 || nothingFits && OTHER.equals(email))
-      return new EntitlementAnswer(EntitlementAnswer.Result.NONE, null, null);
+      return new EntitlementAnswer(
+          EntitlementAnswer.Result.NONE, null, null, full ? List.of(SmallDesk.taken()) : null);
     if (subscriptions > 1)
       return new EntitlementAnswer(
-          EntitlementAnswer.Result.CHOOSE,
-          null,
-          List.of(new Offer(
-              SUBSCRIPTION,
-              "Family Plus",
-              "family-plus-1y",
-              "limited",
-              "active",
-              null,
-              4,
-              true,
-              null)));
+          EntitlementAnswer.Result.CHOOSE, null, List.of(SmallDesk.offer()));
     licensed = true;
     changed();
     return new EntitlementAnswer(EntitlementAnswer.Result.TAKEN, SUBSCRIPTION, null);
@@ -354,10 +345,14 @@ public final class SmallPortal implements AutoCloseable {
     return reserved;
   }
 
-  synchronized void dropReserve() {
+  /** Takes the reserve off; who asks again with the same key gets the same answer. */
+  synchronized boolean dropReserve(String key) {
+    if (!reserved) return key.equals(droppedBy);
+    droppedBy = key;
     reserved = false;
     sequence++;
     changed();
+    return true;
   }
 
   private void poll(Visit visit) throws IOException, InterruptedException {
@@ -390,6 +385,10 @@ public final class SmallPortal implements AutoCloseable {
     if (device == null) throw new IllegalStateException("no device yet");
     var holder = new Licence.Holder(DEVICE, device.thumbprint());
     return keys.licence(holder, SUBSCRIPTION, sequence, clock.instant(), signer, reserved);
+  }
+
+  public void due(java.time.Instant renewal) {
+    keys.dueAt = renewal;
   }
 
   @Override

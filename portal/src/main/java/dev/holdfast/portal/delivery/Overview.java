@@ -50,6 +50,11 @@ public class Overview {
       Look look,
       @Nullable Slot slot,
       @Nullable Delivery delivery) {
+    /** True when its place counts as taken. */
+    public boolean holdsPlace() {
+      return slot != null && slot.counts();
+    }
+
     /** Since when it is so. */
     public Instant since(Instant now) {
       if (slot != null && delivery != null && !delivery.isOpen(now)) {

@@ -8,11 +8,14 @@ import dev.holdfast.portal.device.WantedState;
 import dev.holdfast.portal.licensing.Cause;
 import dev.holdfast.portal.licensing.Entry;
 import dev.holdfast.portal.licensing.Holding;
+import dev.holdfast.portal.licensing.Refusal;
 import dev.holdfast.portal.licensing.Sending;
 import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.licensing.SubscriptionId;
 import dev.holdfast.protocol.message.Delivery.Action;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,8 @@ public class Receipts implements WantedState {
     /** The device or its person did not take it. */
     record Declined() implements Receiving {}
 
-    /** The portal refused, for this stable id of a reason. */
-    record Refused(String why) implements Receiving {}
+    /** The portal's rules refuse it; asking again tells the same. */
+    record Refused(Refusal why, SubscriptionId subscription) implements Receiving {}
 
     /** It was cancelled or is over, or was never this device's. */
     record Over() implements Receiving {}
@@ -111,14 +114,14 @@ public class Receipts implements WantedState {
     var device = ground.devices().find(delivery.device()).orElseThrow();
     var by = Actor.device(device.id());
     if (!rows.end(delivery.id(), Outcome.APPLIED, by, now)) {
-      return again(delivery);
+      return refusedBefore(delivery).orElseGet(() -> again(delivery));
     }
     return switch (ground.sending().apply(device, delivery.subscription(), by, now)) {
       case Sending.Applied.InUse inUse -> applied(delivery, Action.ACTIVE, now);
       case Sending.Applied.Waiting waiting -> applied(delivery, Action.RESERVE, now);
       case Sending.Applied.Refused(var why) -> {
         refused(delivery, why.id(), now);
-        yield new Receiving.Refused(why.id());
+        yield new Receiving.Refused(why, delivery.subscription());
       }
     };
   }
@@ -134,6 +137,15 @@ public class Receipts implements WantedState {
     rows.refused(delivery.id(), why);
     ground.sending().release(delivery.subscription(), delivery.device(), now);
     news.changed(delivery, Cause.DELIVERY_REFUSED, Actor.device(delivery.device()), now);
+  }
+
+  /** The refusal that the same receipt got before, if it was the rules' and not the person's. */
+  private static Optional<Receiving> refusedBefore(Delivery delivery) {
+    var why = delivery.end() == null ? null : delivery.end().why();
+    return Arrays.stream(Refusal.values())
+        .filter(each -> each.id().equals(why))
+        .findFirst()
+        .map(each -> new Receiving.Refused(each, delivery.subscription()));
   }
 
   /** What an ended one answers: a receipt that was said before is said again. */

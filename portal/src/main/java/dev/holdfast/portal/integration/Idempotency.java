@@ -156,16 +156,20 @@ public class Idempotency {
         answer.getStatusCode().value(),
         location == null ? null : location.toString(),
         (type == null ? MediaType.APPLICATION_JSON : type).toString(),
-        json.writeValueAsString(answer.getBody()));
+        answer.hasBody() ? json.writeValueAsString(answer.getBody()) : "");
   }
 
   private static ResponseEntity<byte[]> answer(Kept kept) {
-    var answer =
-        ResponseEntity.status(kept.status()).contentType(MediaType.parseMediaType(kept.type()));
+    var answer = ResponseEntity.status(kept.status());
     if (kept.location() != null) {
       answer.header("Location", kept.location());
     }
-    return answer.body(kept.body().getBytes(StandardCharsets.UTF_8));
+    if (kept.body().isEmpty()) {
+      return answer.build();
+    }
+    return answer
+        .contentType(MediaType.parseMediaType(kept.type()))
+        .body(kept.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String hex(byte[] bytes) {

@@ -17,7 +17,8 @@ public sealed interface Entitled {
   /** None fits; the free edition is in use when there is one. */
   record None(Optional<Subscription> free) implements Entitled {}
 
-  record Refused(Refusal why) implements Entitled {}
+  /** This one cannot be had. */
+  record Refused(Refusal why, SubscriptionId wanted) implements Entitled {}
 
   /** The device has no account to take from. */
   record NotConnected() implements Entitled {}

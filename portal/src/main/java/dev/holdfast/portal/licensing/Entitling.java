@@ -51,12 +51,12 @@ class Entitling {
   Entitled take(Device device, Subscription wanted, Instant now) {
     var refusal = refusal(device, wanted, now);
     if (refusal.isPresent()) {
-      return new Entitled.Refused(refusal.get());
+      return new Entitled.Refused(refusal.get(), wanted.id());
     }
     var occasion = Occasion.of(Places.Because.TAKEN_FROM_ACCOUNT, Actor.device(device.id()), now);
     return taking.take(device, wanted, occasion)
         ? new Entitled.Taken(taking.inUse(device.id()).orElseThrow())
-        : new Entitled.Refused(Refusal.NO_PLACE_LEFT);
+        : new Entitled.Refused(Refusal.NO_PLACE_LEFT, wanted.id());
   }
 
   /** The free edition, unless the device has something already that is no longer good for more. */

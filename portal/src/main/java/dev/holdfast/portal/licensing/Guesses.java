@@ -78,6 +78,15 @@ public class Guesses {
     return answer;
   }
 
+  /** The same of a code entered at a device, or checked there. */
+  public static void noted(OpenTry open, DeviceActivation answer) {
+    if (answer instanceof DeviceActivation.Refused(var why)) {
+      noted(open, why);
+    } else if (answer instanceof DeviceActivation.PreviousNeeded(var offer, var why)) {
+      noted(open, why);
+    }
+  }
+
   private static List<Guesser> guessers(Actor who, String origin) {
     var own = who.kind() == Actor.Kind.DEVICE ? Limit.CODE_PER_DEVICE : Limit.CODE_PER_ACCOUNT;
     return List.of(new Guesser(own, who.id()), new Guesser(Limit.CODE_PER_ADDRESS, origin));

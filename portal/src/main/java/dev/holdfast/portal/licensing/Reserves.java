@@ -27,7 +27,7 @@ public class Reserves {
     record Done(Subscription subscription) implements Activation {}
 
     /** It cannot be used here now. */
-    record Refused(Refusal why) implements Activation {}
+    record Refused(Refusal why, SubscriptionId reserve) implements Activation {}
 
     /** The one in use goes on until then, and the reserve takes over by itself. */
     record StillInUse() implements Activation {}
@@ -69,11 +69,11 @@ public class Reserves {
     }
     var refusal = taking.refusal(device, reserve, now);
     if (refusal.isPresent()) {
-      return new Activation.Refused(refusal.get());
+      return new Activation.Refused(refusal.get(), reserve.id());
     }
     var occasion = occasion(id, now);
     if (!taking.take(device, reserve, occasion)) {
-      return new Activation.Refused(Refusal.NO_PLACE_LEFT);
+      return new Activation.Refused(Refusal.NO_PLACE_LEFT, reserve.id());
     }
     taking.note(reserve, Cause.TOOK_OVER, id, occasion);
     return new Activation.Done(taking.inUse(id).orElseThrow());

@@ -48,6 +48,7 @@ final class Stated {
             facts.term().start(),
             facts.term().end(),
             facts.graceEnd().orElse(null),
-            facts.limitedModeEnd().orElse(null)));
+            facts.limitedModeEnd().orElse(null),
+            subscription.goesOn() ? true : null));
   }
 }

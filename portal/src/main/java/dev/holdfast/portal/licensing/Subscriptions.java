@@ -42,6 +42,14 @@ public class Subscriptions {
     return rows.find(id).filter(each -> account.equals(each.owner()));
   }
 
+  /** The subscription that a code made, whosever it is, if it was used. */
+  public Optional<SubscriptionId> made(CodeText code) {
+    return codes
+        .find(code)
+        .flatMap(found -> Optional.ofNullable(found.made()))
+        .map(IssuedCode.Made::subscription);
+  }
+
   /** What happened to it, latest first. */
   public List<History.Happening> history(Subscription subscription) {
     return history.of(subscription.id());

@@ -2,17 +2,23 @@ package dev.holdfast.portal.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.portal.licensing.Batches;
+import dev.holdfast.portal.licensing.Sold;
 import dev.holdfast.portal.licensing.SubscriptionId;
 import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.message.Activation;
+import dev.holdfast.protocol.message.EntitlementChoice;
 import dev.holdfast.protocol.message.PlaceFree;
 import dev.holdfast.protocol.message.TakenPlaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -42,6 +48,49 @@ class FreeingAPlaceFromADeviceTests {
       });
     });
     assertThat(Computer.enrolled(scene.url).get("/places").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aRefusalForWantOfAPlaceSaysWhoHoldsThem() {
+    var code = Sold.code(
+        scene.portal.getBean(Batches.class),
+        Sold.plan(scene.portal.getBean(Catalogue.class), Kind.LIMITED, 1));
+    var laptop = scene.computer();
+    var desktop = scene.computer();
+    var activation = new Activation(code.canonical());
+    assertThat(laptop.post("/activations", activation).statusCode()).isEqualTo(200);
+    var chosen = new EntitlementChoice(
+        Scene.json(laptop.get("/holdings")).at("/subscriptions/0/id").asString());
+    for (var refused : List.of(
+        desktop.post("/activations", activation),
+        desktop.post("/activations/check", activation),
+        desktop.post("/entitlements", chosen))) {
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+      assertThat(Scene.json(refused).at("/code").asString()).isEqualTo("no-place-left");
+      var places = Scene.json(refused).at("/facts/places");
+      assertThat(places.at("/subscription").asString()).isEqualTo(chosen.subscription());
+      assertThat(places.at("/holders/0/device").asString()).isEqualTo(laptop.device());
+      assertThat(places.at("/holders/0/lastContact").isMissingNode()).isFalse();
+    }
+    var none = Scene.json(desktop.post("/entitlements", "{}"));
+    assertThat(none.at("/result").asString()).isEqualTo("none");
+    assertThat(none.at("/full/0/holders/0/device").asString()).isEqualTo(laptop.device());
+    assertThat(Computer.enrolled(scene.url).post("/activations", activation).body())
+        .as("a device of nobody's")
+        .doesNotContain(laptop.device());
+  }
+
+  @Test
+  void freesOnceForAKey() {
+    var full = scene.redeemed(Kind.LIMITED, 1);
+    var laptop = using(full);
+    var desktop = scene.computer();
+    var order = new PlaceFree(full.text(), laptop.device(), approved(desktop, scene));
+    var first = desktop.once("POST", "/place-frees", "k1", order);
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    var again = desktop.once("POST", "/place-frees", "k1", order);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
   }
 
   @Test

@@ -69,6 +69,25 @@ class SendingOnThePageTests {
   }
 
   @Test
+  void whereNoPlaceIsLeftTheWindowSaysWhoHoldsThemAndFreesOne() {
+    var wanted = scene.redeemed(Kind.LIMITED, 1);
+    var laptop = scene.computer();
+    var desktop = scene.computer();
+    Scene.choose(laptop, wanted);
+    var window = path(wanted) + "/sending";
+    var freeing = path(wanted) + "/devices/" + laptop.device() + "/revocation";
+    assertThat(page(window))
+        .contains("The only place is taken", "Last contact", "action=\"" + freeing + "\"")
+        .doesNotContain("name=\"to-" + desktop.device());
+    var freed = scene.anna.browser().submit(window, freeing, Map.of("next", "sending"));
+    assertThat(freed.headers().firstValue("Location").orElseThrow())
+        .endsWith("/sending?done=revoked");
+    assertThat(page(window + "?done=revoked"))
+        .contains("was revoked from the device", "name=\"to-" + desktop.device())
+        .doesNotContain("The only place is taken");
+  }
+
+  @Test
   void cancelsAndRevokesInTheWindowOfADevice() {
     var wanted = scene.redeemed(Kind.LIMITED, 1);
     var laptop = scene.computer();

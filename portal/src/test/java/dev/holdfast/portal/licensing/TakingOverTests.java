@@ -24,6 +24,7 @@ import dev.holdfast.protocol.message.EntitlementAnswer.Result;
 import dev.holdfast.protocol.message.EntitlementChoice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -164,6 +165,24 @@ class TakingOverTests {
     var second = entered(laptop, code(1));
     assertThat(take(laptop, second.subscription())).isEqualTo(Result.ALREADY);
     assertThat(inUse(laptop)).isEqualTo(first.subscription());
+  }
+
+  @Test
+  void theReserveIsDroppedOrActivatedOnceForAKey() {
+    var laptop = connected();
+    var first = entered(laptop, code(1));
+    var second = entered(laptop, code(1));
+    var early = laptop.once("POST", "/reserve/activation", "k1", Map.of());
+    assertThat(early.statusCode()).isEqualTo(409);
+    assertThat(laptop.once("DELETE", "/reserve", "k2", Map.of()).statusCode()).isEqualTo(204);
+    var again = laptop.once("DELETE", "/reserve", "k2", Map.of());
+    assertThat(again.statusCode()).isEqualTo(204);
+    assertThat(again.body()).isEmpty();
+    assertThat(laptop.delete("/reserve").statusCode()).isEqualTo(404);
+    assertThat(laptop.once("POST", "/reserve/activation", "k1", Map.of()).body())
+        .isEqualTo(early.body());
+    assertThat(taken(second)).isZero();
+    assertThat(taken(first)).isEqualTo(1);
   }
 
   @Test

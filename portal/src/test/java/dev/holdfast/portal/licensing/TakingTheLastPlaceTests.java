@@ -58,7 +58,10 @@ class TakingTheLastPlaceTests {
         boolean laptopWon = answers.getFirst().get() instanceof Entitled.Taken;
         var loser = answers.get(laptopWon ? 1 : 0).get();
         assertThat(answers.get(laptopWon ? 0 : 1).get()).isInstanceOf(Entitled.Taken.class);
-        assertThat(loser).isEqualTo(new Entitled.Refused(Refusal.NO_PLACE_LEFT));
+        assertThat(loser)
+            .isInstanceOfSatisfying(
+                Entitled.Refused.class,
+                refused -> assertThat(refused.why()).isEqualTo(Refusal.NO_PLACE_LEFT));
         assertThat(places.takenOf(wanted.id())).hasSize(1);
         here.take(laptopWon ? laptop : desktop, spare.id());
       }

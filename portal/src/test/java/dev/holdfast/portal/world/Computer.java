@@ -133,6 +133,14 @@ public final class Computer {
         .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Sends a message that is to be acted on once for this key. */
+  public HttpResponse<String> once(String method, String path, String key, Object message) {
+    return send(request(path)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", key)
+        .method(method, HttpRequest.BodyPublishers.ofString(Json.write(message))));
+  }
+
   /** Its id, {@code dev_…}, once it has enrolled. */
   public String device() {
     return device;

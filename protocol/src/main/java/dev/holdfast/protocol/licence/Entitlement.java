@@ -1,6 +1,7 @@
 package dev.holdfast.protocol.licence;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,19 @@ public record Entitlement(
     if (term.graceEnd() != null && now.isBefore(term.graceEnd())) return "grace";
     if (term.limitedModeEnd() != null && now.isBefore(term.limitedModeEnd())) return "limited-mode";
     return "expired";
+  }
+
+  /**
+   * Why it was not renewed although that was due.
+   *
+   * @param toldAt when the portal last said so
+   */
+  public Optional<Overdue> overdue(Instant toldAt, Instant now, boolean clockWrong) {
+    var end = term.end();
+    boolean due = Boolean.TRUE.equals(term.renews()) && end != null && !now.isBefore(end);
+    if (!due || !BY_TIME.contains(state)) return Optional.empty();
+    var known = new Overdue.Known(kind.equals("provider"), end, toldAt);
+    return Overdue.of(known, now, clockWrong);
   }
 
   private static boolean isBefore(Instant now, @Nullable Instant end) {

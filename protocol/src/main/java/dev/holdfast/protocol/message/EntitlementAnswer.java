@@ -4,9 +4,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answer to an entitlement choice. */
+/**
+ * Answer to an entitlement choice.
+ *
+ * @param full with {@link Result#NONE}: subscriptions that lack nothing but a free place
+ */
 public record EntitlementAnswer(
-    Result result, @Nullable String subscription, @Nullable List<Offer> offers) {
+    Result result,
+    @Nullable String subscription,
+    @Nullable List<Offer> offers,
+    @Nullable List<TakenPlaces.Taken> full) {
+  /** An answer that needs no place. */
+  public EntitlementAnswer(
+      Result result, @Nullable String subscription, @Nullable List<Offer> offers) {
+    this(result, subscription, offers, null);
+  }
+
   /** What came of it. */
   public enum Result {
     /** The subscription is taken, a place with it. */

@@ -24,14 +24,16 @@ public record Problem(
    * @param fullTermDays with {@code previous-licence-needed}: what a previous licence would give
    * @param shorterTermDays with {@code previous-licence-needed}: what there is without one
    * @param because with {@code previous-licence-needed}: why it is less
+   * @param places with {@code no-place-left}: who holds the places, for devices of the subscription's owner
    */
   public record Facts(
       @Nullable Challenge challenge,
       @Nullable Long fullTermDays,
       @Nullable Long shorterTermDays,
-      @Nullable String because) {
+      @Nullable String because,
+      TakenPlaces.@Nullable Taken places) {
     public Facts(@Nullable Challenge challenge) {
-      this(challenge, null, null, null);
+      this(challenge, null, null, null, null);
     }
   }
 

@@ -51,5 +51,8 @@ public final class ProblemCode {
   /** The subscription in use goes on: its reserve takes over when it ends. */
   public static final String STILL_IN_USE = "still-in-use";
 
+  /** All places of the subscription are taken; the facts say by whom, for devices of its owner. */
+  public static final String NO_PLACE_LEFT = "no-place-left";
+
   private ProblemCode() {}
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /places}: the account's subscriptions of which no device place is free, and who holds them. */
 public record TakenPlaces(List<Taken> subscriptions) {
-  /** One of them. */
+  /** One of them; {@code held} is how many places it has. */
   public record Taken(String subscription, String product, int held, List<Holder> holders) {}
 
   /**

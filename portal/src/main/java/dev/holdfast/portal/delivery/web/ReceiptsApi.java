@@ -7,6 +7,7 @@ import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.kernel.Texts;
+import dev.holdfast.portal.licensing.Holders;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.message.ProblemCode;
 import dev.holdfast.protocol.message.Receipt;
@@ -30,10 +31,12 @@ class ReceiptsApi {
   private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,64}");
 
   private final Receipts receipts;
+  private final Holders holders;
   private final Texts texts;
 
-  ReceiptsApi(Receipts receipts, Texts texts) {
+  ReceiptsApi(Receipts receipts, Holders holders, Texts texts) {
     this.receipts = receipts;
+    this.holders = holders;
     this.texts = texts;
   }
 
@@ -54,8 +57,8 @@ class ReceiptsApi {
     }
     var delivery = DeliveryId.parse(id);
     return delivery.isEmpty()
-        ? answer(new Receiving.Over(), locale)
-        : answer(receive(me.device(), delivery.get(), body, reason), locale);
+        ? answer(new Receiving.Over(), me, locale)
+        : answer(receive(me.device(), delivery.get(), body, reason), me, locale);
   }
 
   private Receiving receive(DeviceId device, DeliveryId id, Receipt receipt, String reason) {
@@ -66,13 +69,14 @@ class ReceiptsApi {
     };
   }
 
-  private ResponseEntity<?> answer(Receiving receiving, Locale locale) {
+  private ResponseEntity<?> answer(Receiving receiving, DeviceCaller me, Locale locale) {
     return switch (receiving) {
       case Receiving.Applied(var as) -> ResponseEntity.ok(new Received("applied", as));
       case Receiving.NeedsFinishing() -> ResponseEntity.ok(new Received("needs-finishing", null));
       case Receiving.Declined() -> ResponseEntity.ok(new Received("refused", null));
-      case Receiving.Refused(var why) ->
-        Problem.of(409, why, texts.say(locale, "licensing.refusal." + why + ".what"))
+      case Receiving.Refused(var why, var subscription) ->
+        Problem.of(409, why.id(), texts.say(locale, "licensing.refusal." + why.id() + ".what"))
+            .with(holders.facts(why, subscription, me))
             .answer();
       case Receiving.Over() ->
         Problem.of(409, ProblemCode.DELIVERY_OVER, say(locale, "over")).answer();

@@ -4,14 +4,12 @@ import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.delivery.Deliveries;
 import dev.holdfast.portal.delivery.DeliveryId;
 import dev.holdfast.portal.delivery.Offices;
-import dev.holdfast.portal.delivery.Overview;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.licensing.Revoking.Revocation;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.licensing.SubscriptionBackdrop;
 import dev.holdfast.portal.licensing.SubscriptionId;
 import dev.holdfast.portal.web.SeeOther;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,21 +26,14 @@ import org.springframework.web.servlet.ModelAndView;
 class RowPages {
   private final Offices offices;
   private final Deliveries deliveries;
-  private final Overview overview;
+  private final OwnRows rows;
   private final SubscriptionBackdrop backdrop;
-  private final Clock clock;
 
-  RowPages(
-      Offices offices,
-      Deliveries deliveries,
-      Overview overview,
-      SubscriptionBackdrop backdrop,
-      Clock clock) {
+  RowPages(Offices offices, Deliveries deliveries, OwnRows rows, SubscriptionBackdrop backdrop) {
     this.offices = offices;
     this.deliveries = deliveries;
-    this.overview = overview;
+    this.rows = rows;
     this.backdrop = backdrop;
-    this.clock = clock;
   }
 
   @GetMapping("/subscriptions/{id}/devices/{device}")
@@ -52,17 +43,12 @@ class RowPages {
       @PathVariable String device,
       @RequestParam(required = false) @Nullable String done) {
     var found = find(id, me);
-    var row = DeviceId.parse(device).flatMap(parsed -> overview.of(found, parsed));
+    var row = DeviceId.parse(device).flatMap(parsed -> rows.of(found, parsed));
     return row.isEmpty()
         ? SeeOther.page("/subscriptions/" + found.id().text())
         : backdrop
             .over("delivery/row", found, me)
-            .addObject(
-                "row",
-                new RowFace(
-                    row.get(),
-                    clock.instant(),
-                    "/subscriptions/" + found.id().text() + "/devices/" + device))
+            .addObject("row", row.get())
             .addObject("done", known(done));
   }
 
@@ -88,13 +74,18 @@ class RowPages {
 
   @PostMapping("/subscriptions/{id}/devices/{device}/revocation")
   ModelAndView createRevocation(
-      @AuthenticationPrincipal SignedIn me, @PathVariable String id, @PathVariable String device) {
+      @AuthenticationPrincipal SignedIn me,
+      @PathVariable String id,
+      @PathVariable String device,
+      @RequestParam(defaultValue = "") String next) {
     var found = find(id, me);
     var from =
         DeviceId.parse(device).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return switch (offices.revoke(found, from, me.account())) {
       case Revocation.Revoked(var until, var waits) ->
-        SeeOther.page("/subscriptions/" + found.id().text() + "?done="
+        SeeOther.page("/subscriptions/" + found.id().text()
+            + (next.equals("sending") ? "/sending" : "")
+            + "?done="
             + (waits ? "revoked-waits" : "revoked"));
       case Revocation.NotThere() -> back(found, device, "not-there");
     };
@@ -107,8 +98,10 @@ class RowPages {
             "/subscriptions/" + found.id().text() + "/devices/" + device + "?done=" + done);
   }
 
-  private static @Nullable String known(@Nullable String done) {
-    return done != null && done.matches("cancelled|too-late|not-there") ? done : null;
+  static @Nullable String known(@Nullable String done) {
+    return done != null && done.matches("cancelled|too-late|not-there|revoked|revoked-waits")
+        ? done
+        : null;
   }
 
   private Subscription find(String id, SignedIn me) {

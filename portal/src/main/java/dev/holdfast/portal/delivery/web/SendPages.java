@@ -42,15 +42,17 @@ class SendPages {
 
   private final Deliveries deliveries;
   private final SubscriptionBackdrop backdrop;
+  private final OwnRows rows;
   private final Mailing mailing;
 
   /** How a link to the downloads is sent. */
   @Component
   record Mailing(DownloadLinks links, Limits limits, Site site) {}
 
-  SendPages(Deliveries deliveries, SubscriptionBackdrop backdrop, Mailing mailing) {
+  SendPages(Deliveries deliveries, SubscriptionBackdrop backdrop, OwnRows rows, Mailing mailing) {
     this.deliveries = deliveries;
     this.backdrop = backdrop;
+    this.rows = rows;
     this.mailing = mailing;
   }
 
@@ -58,8 +60,11 @@ class SendPages {
   ModelAndView show(
       @AuthenticationPrincipal SignedIn me,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String mailed) {
-    return window(find(id, me), me).addObject("mailed", mailed != null);
+      @RequestParam(required = false) @Nullable String mailed,
+      @RequestParam(required = false) @Nullable String done) {
+    return window(find(id, me), me)
+        .addObject("mailed", mailed != null)
+        .addObject("done", RowPages.known(done));
   }
 
   @PostMapping("/subscriptions/{id}/sending")
@@ -137,11 +142,14 @@ class SendPages {
   }
 
   private ModelAndView window(Subscription found, SignedIn me) {
+    var choices = choices(found, me);
+    boolean full = choices.stream().anyMatch(ChoiceFace::full);
     return backdrop
         .over("delivery/send", found, me)
+        .addObject("holders", full ? rows.holders(found) : List.of())
         .addObject(
             "anywhere", deliveries.anywhere(found, me.account(), Desk.PORTAL).orElse(null))
-        .addObject("choices", choices(found, me))
+        .addObject("choices", choices)
         .addObject("downloads", mailing.site().link("/downloads"))
         .addObject("email", me.email());
   }

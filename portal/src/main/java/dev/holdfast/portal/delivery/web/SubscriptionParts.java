@@ -1,7 +1,6 @@
 package dev.holdfast.portal.delivery.web;
 
 import dev.holdfast.portal.account.AccountId;
-import dev.holdfast.portal.delivery.Overview;
 import dev.holdfast.portal.delivery.Overview.Look;
 import dev.holdfast.portal.device.DevicePanelPart.Link;
 import dev.holdfast.portal.device.DevicePanelPart.Meaning;
@@ -15,18 +14,16 @@ import org.springframework.stereotype.Component;
 /** What the page of a subscription shows of its devices and deliveries. */
 @Component
 class SubscriptionParts implements SubscriptionPart {
-  private final Overview overview;
+  private final OwnRows own;
 
-  SubscriptionParts(Overview overview) {
-    this.overview = overview;
+  SubscriptionParts(OwnRows own) {
+    this.own = own;
   }
 
   @Override
   public View on(Subscription subscription, AccountId reader, Instant now) {
     var path = "/subscriptions/" + subscription.id().text();
-    var rows = overview.of(subscription).stream()
-        .map(row -> new RowFace(row, now, path + "/devices/" + row.device().id().text()))
-        .toList();
+    var rows = own.of(subscription);
     var messages = rows.stream()
         .filter(row -> row.row().look() == Look.NEEDS_FINISHING)
         .map(row -> message(subscription, row))

@@ -1,8 +1,10 @@
 package dev.holdfast.portal.licensing.web;
 
+import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.licensing.DeviceActivation;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.protocol.code.CodeText;
 import dev.holdfast.protocol.message.Activated;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,9 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivationAnswers {
   private final Answers answers;
+  private final DeviceRefusals refusals;
 
-  ActivationAnswers(Answers answers) {
+  ActivationAnswers(Answers answers, DeviceRefusals refusals) {
     this.answers = answers;
+    this.refusals = refusals;
+  }
+
+  /** The answer to a code; without a place left it says who holds them, to those who may know. */
+  ResponseEntity<?> answer(
+      DeviceActivation activation, CodeText code, DeviceCaller me, Locale locale) {
+    return activation instanceof DeviceActivation.Refused(var why)
+        ? refusals.of(why, code, me, locale)
+        : answer(activation, locale);
   }
 
   ResponseEntity<?> answer(DeviceActivation activation, Locale locale) {

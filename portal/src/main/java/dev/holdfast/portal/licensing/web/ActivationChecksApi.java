@@ -6,7 +6,6 @@ import dev.holdfast.portal.challenge.OpenTry;
 import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
-import dev.holdfast.portal.licensing.DeviceActivation;
 import dev.holdfast.portal.licensing.Foreseeing;
 import dev.holdfast.portal.licensing.Foreseen;
 import dev.holdfast.portal.licensing.Guesses;
@@ -69,18 +68,12 @@ class ActivationChecksApi {
     try (open) {
       return switch (foreseeing.check(me.device(), codes.code(), codes.previous())) {
         case Foreseen.Welcome welcome -> ResponseEntity.ok(view(welcome));
-        case Foreseen.Not(var not) -> refused(open, not, locale);
+        case Foreseen.Not(var not) -> {
+          Guesses.noted(open, not);
+          yield activations.answer(not, codes.code(), me, locale);
+        }
       };
     }
-  }
-
-  private ResponseEntity<?> refused(OpenTry open, DeviceActivation not, Locale locale) {
-    if (not instanceof DeviceActivation.Refused(var why)) {
-      Guesses.noted(open, why);
-    } else if (not instanceof DeviceActivation.PreviousNeeded(var offer, var why)) {
-      Guesses.noted(open, why);
-    }
-    return activations.answer(not, locale);
   }
 
   private static ActivationForecast view(Foreseen.Welcome welcome) {

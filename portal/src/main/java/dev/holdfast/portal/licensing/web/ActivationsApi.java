@@ -8,7 +8,6 @@ import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.integration.Idempotency;
 import dev.holdfast.portal.licensing.Activations;
-import dev.holdfast.portal.licensing.DeviceActivation;
 import dev.holdfast.portal.licensing.Guesses;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.message.Activation;
@@ -77,12 +76,8 @@ class ActivationsApi {
           me.device().text(), "POST /device/v1/activations", key, codes.same());
       return idempotency.once(once, () -> {
         var answer = activations.activate(me.device(), codes.code(), codes.previous());
-        if (answer instanceof DeviceActivation.Refused(var why)) {
-          Guesses.noted(open, why);
-        } else if (answer instanceof DeviceActivation.PreviousNeeded(var offer, var why)) {
-          Guesses.noted(open, why);
-        }
-        return told.answer(answer, locale);
+        Guesses.noted(open, answer);
+        return told.answer(answer, codes.code(), me, locale);
       });
     }
   }

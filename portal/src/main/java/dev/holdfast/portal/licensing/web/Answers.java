@@ -60,7 +60,11 @@ class Answers {
   }
 
   ResponseEntity<?> refused(Refusal why, Locale locale) {
-    return Problem.of(status(why), why.id(), words(why, locale)).answer();
+    return refused(why, Map.of(), locale);
+  }
+
+  ResponseEntity<?> refused(Refusal why, Map<String, Object> facts, Locale locale) {
+    return Problem.of(status(why), why.id(), words(why, locale)).with(facts).answer();
   }
 
   ResponseEntity<?> full(Redemption.AccountFull full, Locale locale) {
@@ -147,7 +151,8 @@ class Answers {
           LIMITED_OVER_AUTO_RENEWING,
           PROVIDER_MANAGED,
           TRIAL_OR_FREE,
-          TRIAL_USED -> 409;
+          TRIAL_USED,
+          OTHERS_TRIAL -> 409;
     };
   }
 }

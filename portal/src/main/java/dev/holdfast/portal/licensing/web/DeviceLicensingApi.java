@@ -16,6 +16,7 @@ import dev.holdfast.protocol.message.MediaTypes;
 import dev.holdfast.protocol.message.Offer;
 import dev.holdfast.protocol.message.Offers;
 import dev.holdfast.protocol.message.ProblemCode;
+import dev.holdfast.protocol.message.TakenPlaces.Taken;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -40,19 +41,19 @@ import org.springframework.web.bind.annotation.RestController;
 class DeviceLicensingApi {
   private final Entitlements entitlements;
   private final DeviceLicences licences;
-  private final Answers answers;
+  private final DeviceRefusals refusals;
   private final Texts texts;
   private final Clock clock;
 
   DeviceLicensingApi(
       Entitlements entitlements,
       DeviceLicences licences,
-      Answers answers,
+      DeviceRefusals refusals,
       Texts texts,
       Clock clock) {
     this.entitlements = entitlements;
     this.licences = licences;
-    this.answers = answers;
+    this.refusals = refusals;
     this.texts = texts;
     this.clock = clock;
   }
@@ -89,14 +90,15 @@ class DeviceLicensingApi {
       @AuthenticationPrincipal DeviceCaller me,
       Locale locale) {
     if (body.subscription() == null) {
-      return answer(entitlements.take(me.device()), locale);
+      return answer(entitlements.take(me.device()), me, locale);
     }
     return SubscriptionId.parse(body.subscription())
-        .<ResponseEntity<?>>map(wanted -> answer(entitlements.take(me.device(), wanted), locale))
+        .<ResponseEntity<?>>map(
+            wanted -> answer(entitlements.take(me.device(), wanted), me, locale))
         .orElseGet(() -> problem(404, "no-such-subscription", locale));
   }
 
-  private ResponseEntity<?> answer(Entitled entitled, Locale locale) {
+  private ResponseEntity<?> answer(Entitled entitled, DeviceCaller me, Locale locale) {
     return switch (entitled) {
       case Entitled.Taken(var taken) ->
         ResponseEntity.ok(new EntitlementAnswer(Result.TAKEN, taken.id().text(), null));
@@ -106,11 +108,19 @@ class DeviceLicensingApi {
         ResponseEntity.ok(new EntitlementAnswer(Result.CHOOSE, null, offers(seen)));
       case Entitled.None(var free) ->
         ResponseEntity.ok(new EntitlementAnswer(
-            Result.NONE, free.map(each -> each.id().text()).orElse(null), null));
-      case Entitled.Refused(var why) -> answers.refused(why, locale);
+            Result.NONE, free.map(each -> each.id().text()).orElse(null), null, full(me)));
+      case Entitled.Refused(var why, var wanted) -> refusals.of(why, wanted, me, locale);
       case Entitled.NotConnected() -> problem(409, ProblemCode.NOT_CONNECTED, locale);
       case Entitled.Unknown() -> problem(404, "no-such-subscription", locale);
     };
+  }
+
+  /** What lacks nothing but a free place; none when there is no such subscription. */
+  private @Nullable List<Taken> full(DeviceCaller me) {
+    var full = Optional.ofNullable(me.account())
+        .map(account -> refusals.full(entitlements.offers(me.device(), account), me))
+        .orElseGet(List::of);
+    return full.isEmpty() ? null : full;
   }
 
   private List<Offer> offers(List<Entitled.Seen> seen) {

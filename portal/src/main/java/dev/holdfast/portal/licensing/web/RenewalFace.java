@@ -61,9 +61,8 @@ public record RenewalFace(Subscription subscription, Instant now) {
   /** Why it was not renewed a day after it was due, as an id; empty while there is nothing to tell. */
   public String overdue() {
     boolean provider = subscription.kind() == Kind.PROVIDER;
-    boolean ends = subscription.facts().against().cancelledAt() != null;
     var state = subscription.state(now);
-    return !(on() || (provider && !ends)) || !(state == State.GRACE || state == State.LIMITED_MODE)
+    return !subscription.goesOn() || !(state == State.GRACE || state == State.LIMITED_MODE)
         ? ""
         : subscription
             .end()
