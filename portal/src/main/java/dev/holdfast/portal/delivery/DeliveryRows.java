@@ -76,6 +76,17 @@ class DeliveryRows {
             .list();
   }
 
+  /** Those without an outcome of a subscription. */
+  List<Delivery> unfinished(SubscriptionId subscription) {
+    return jdbc.sql("""
+            SELECT * FROM delivery WHERE subscription = :subscription AND outcome IS NULL
+             ORDER BY device
+            """)
+        .param("subscription", subscription.value())
+        .query(DeliveryRows::row)
+        .list();
+  }
+
   /** The newest of each device that this subscription was sent to. */
   List<Delivery> newest(SubscriptionId subscription) {
     return jdbc.sql("""

@@ -54,6 +54,7 @@ public class Removals {
     if (!removals.remove(id, owner, now)) {
       return new Removal.Unknown();
     }
+    leaving.announce(id, owner, now);
     leaving.leave(id, devices, owner, now);
     telling.removed(before, owner, now);
     return new Removal.Removed(before);
@@ -74,24 +75,38 @@ public class Removals {
   @Component
   static class Leaving {
     private final Devices devices;
-    private final Places places;
-    private final Licences licences;
+    private final Holders holders;
     private final Taking taking;
     private final Succession succession;
+    private final List<Removing> others;
+
+    /** Where it stands who holds it. */
+    @Component
+    record Holders(Places places, Licences licences) {}
 
     Leaving(
-        Devices devices, Places places, Licences licences, Taking taking, Succession succession) {
+        Devices devices,
+        Holders holders,
+        Taking taking,
+        Succession succession,
+        List<Removing> others) {
       this.devices = devices;
-      this.places = places;
-      this.licences = licences;
+      this.holders = holders;
       this.taking = taking;
       this.succession = succession;
+      this.others = others;
+    }
+
+    /** Upper modules end what they have under way with it. */
+    void announce(SubscriptionId id, AccountId owner, Instant now) {
+      others.forEach(each -> each.removing(id, Actor.account(owner), now));
     }
 
     /** Locks all devices that hold a place or a licence of it, in one order, before anything else is. */
     List<DeviceId> lock(SubscriptionId id) {
       var all = Stream.concat(
-              places.takenOf(id).stream().map(Places.Place::device), licences.holding(id).stream())
+              holders.places().takenOf(id).stream().map(Places.Place::device),
+              holders.licences().holding(id).stream())
           .distinct()
           .sorted(Comparator.comparing(DeviceId::value))
           .toList();

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PortalTest
 class SendingASubscriptionTests {
@@ -45,6 +46,32 @@ class SendingASubscriptionTests {
   @AfterEach
   void backToTheRealTime() {
     clock.reset();
+  }
+
+  @Test
+  void endsAtOnceWhenTheSubscriptionIsRemoved() {
+    var wanted = scene.redeemed(Kind.LIMITED, 1);
+    var laptop = scene.computer();
+    var delivery = scene.sent(wanted, laptop);
+    assertThat(Scene.waiting(laptop).id()).isEqualTo(delivery);
+    var removal = scene
+        .anna
+        .browser()
+        .submit(
+            "/subscriptions/" + wanted.text() + "/removal",
+            "/subscriptions/" + wanted.text() + "/removal",
+            Map.of("name", "Protection Plus"));
+    assertThat(removal.statusCode()).as(removal.body()).isEqualTo(303);
+    assertThat(laptop.state().delivery()).isNull();
+    assertThat(receipt(laptop, delivery, Receipt.APPLIED).statusCode()).isEqualTo(409);
+    var promised = scene
+        .portal
+        .getBean(JdbcClient.class)
+        .sql("SELECT count(*) FROM place WHERE subscription = :id AND freed_at IS NULL")
+        .param("id", wanted.value())
+        .query(Integer.class)
+        .single();
+    assertThat(promised).isZero();
   }
 
   @Test
