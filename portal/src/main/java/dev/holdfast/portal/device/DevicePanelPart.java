@@ -17,12 +17,14 @@ public interface DevicePanelPart {
    * @param meaning colour and icon of the state
    * @param state the state in words, such as "licence valid"
    * @param subscription the subscription in use, or null
+   * @param waiting the one that waits for it to end, or null
    * @param next what to do about it, or null
    */
   record Part(
       Meaning meaning,
       Words state,
       @Nullable Link subscription,
+      @Nullable Link waiting,
       @Nullable Link next) {}
 
   /** Words that lead to a page. */

@@ -8,46 +8,48 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the panels of devices say about the subscription in use. */
+/** What the panels of devices say about the subscriptions in use and in reserve. */
 @Component
 class DevicePanels implements DevicePanelPart {
   private static final Link ADD_CODE =
       new Link(Words.of("licensing.part.add-code"), "/subscriptions/new-code");
   private static final Part WITHOUT =
-      new Part(Meaning.ATTENTION, Words.of("licensing.part.none"), null, ADD_CODE);
+      new Part(Meaning.ATTENTION, Words.of("licensing.part.none"), null, null, ADD_CODE);
 
-  private final Licences licences;
-  private final SubscriptionRows rows;
+  private final HeldRows held;
 
-  DevicePanels(Licences licences, SubscriptionRows rows) {
-    this.licences = licences;
-    this.rows = rows;
+  DevicePanels(HeldRows held) {
+    this.held = held;
   }
 
   @Override
   public Map<DeviceId, Part> on(AccountId account, Collection<DeviceId> devices, Instant now) {
-    var inUse = licences.inUse(devices);
-    var subscriptions = rows.all(inUse.values()).stream()
-        .collect(Collectors.toMap(Subscription::id, Function.identity()));
+    var holdings = held.of(devices);
     var parts = new HashMap<DeviceId, Part>();
     for (var device : devices) {
-      var id = inUse.get(device);
-      parts.put(device, id == null ? WITHOUT : part(subscriptions.get(id), account, now));
+      var holding = holdings.getOrDefault(device, Holding.NOTHING);
+      parts.put(
+          device,
+          holding.inUse().map(active -> part(active, holding, account, now)).orElse(WITHOUT));
     }
     return parts;
   }
 
-  private static Part part(@Nullable Subscription subscription, AccountId account, Instant now) {
-    if (subscription == null) {
-      return WITHOUT;
-    }
-    var state = subscription.state(now);
-    var link = account.equals(subscription.owner())
+  private static Part part(Subscription active, Holding holding, AccountId account, Instant now) {
+    var state = active.state(now);
+    return new Part(
+        meaning(state),
+        Words.of("licensing.part." + state.id()),
+        link(active, account),
+        holding.waiting().map(reserve -> link(reserve, account)).orElse(null),
+        state.usable() || state == State.SUSPENDED ? null : ADD_CODE);
+  }
+
+  private static @Nullable Link link(Subscription subscription, AccountId account) {
+    return account.equals(subscription.owner())
         ? new Link(
             Words.of(
                 "licensing.part.subscription",
@@ -55,11 +57,6 @@ class DevicePanels implements DevicePanelPart {
                 subscription.offer().product().name()),
             "/subscriptions/" + subscription.id().text())
         : null;
-    return new Part(
-        meaning(state),
-        Words.of("licensing.part." + state.id()),
-        link,
-        state.usable() || state == State.SUSPENDED ? null : ADD_CODE);
   }
 
   private static Meaning meaning(State state) {

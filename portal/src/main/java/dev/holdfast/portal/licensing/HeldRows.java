@@ -4,24 +4,48 @@ import dev.holdfast.portal.device.DeviceId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What many devices hold, in one look-up. */
+/** What many devices hold, in two look-ups. */
 @Repository
 class HeldRows {
-  /** In use, and in reserve. */
-  record Held(SubscriptionId active, @Nullable SubscriptionId reserve) {}
+  private record Held(SubscriptionId active, @Nullable SubscriptionId reserve) {}
 
   private final JdbcClient jdbc;
+  private final SubscriptionRows rows;
 
-  HeldRows(JdbcClient jdbc) {
+  HeldRows(JdbcClient jdbc, SubscriptionRows rows) {
     this.jdbc = jdbc;
+    this.rows = rows;
   }
 
-  Map<DeviceId, Held> of(Collection<DeviceId> devices) {
+  /** What each of these devices holds; one without an entry holds nothing. */
+  Map<DeviceId, Holding> of(Collection<DeviceId> devices) {
+    var held = held(devices);
+    var subscriptions = rows
+        .all(held.values().stream()
+            .flatMap(each -> Stream.of(each.active(), each.reserve()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet()))
+        .stream()
+        .collect(Collectors.toMap(Subscription::id, Function.identity()));
+    var holdings = new HashMap<DeviceId, Holding>();
+    held.forEach((device, each) -> holdings.put(
+        device,
+        new Holding(
+            subscriptions.get(each.active()),
+            each.reserve() == null ? null : subscriptions.get(each.reserve()))));
+    return holdings;
+  }
+
+  private Map<DeviceId, Held> held(Collection<DeviceId> devices) {
     var held = new HashMap<DeviceId, Held>();
     if (!devices.isEmpty()) {
       jdbc.sql("""

@@ -14,10 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -122,24 +119,6 @@ class Licences {
         .stream()
         .map(DeviceId::new)
         .toList();
-  }
-
-  /** What each of these devices has in use. */
-  Map<DeviceId, SubscriptionId> inUse(Collection<DeviceId> devices) {
-    var inUse = new HashMap<DeviceId, SubscriptionId>();
-    if (!devices.isEmpty()) {
-      jdbc.sql("""
-              SELECT device, subscription FROM licence
-               WHERE device IN (:devices) AND subscription IS NOT NULL
-              """)
-          .param("devices", devices.stream().map(DeviceId::value).toList())
-          .query(rs -> {
-            inUse.put(
-                new DeviceId(rs.getObject("device", UUID.class)),
-                new SubscriptionId(rs.getObject("subscription", UUID.class)));
-          });
-    }
-    return inUse;
   }
 
   /** Puts the device's licence on the revocation list, before it gets another one. */

@@ -6,12 +6,8 @@ import dev.holdfast.portal.device.DeviceId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,19 +62,7 @@ public class Sending {
 
   /** What each of these devices holds; one without an entry holds nothing. */
   public Map<DeviceId, Holding> holdings(Collection<DeviceId> devices) {
-    var rowOf = held.of(devices);
-    var subscriptions = rows
-        .all(rowOf.values().stream()
-            .flatMap(each -> Stream.of(each.active(), each.reserve()))
-            .filter(id -> id != null)
-            .collect(Collectors.toSet()))
-        .stream()
-        .collect(Collectors.toMap(Subscription::id, Function.identity()));
-    var holdings = new HashMap<DeviceId, Holding>();
-    rowOf.forEach((device, each) -> holdings.put(
-        device,
-        new Holding(get(subscriptions, each.active()), get(subscriptions, each.reserve()))));
-    return holdings;
+    return held.of(devices);
   }
 
   /** Promises the device a place; false when none is left. */

@@ -64,6 +64,20 @@ class ShowingSubscriptionsOnDevicesTests {
   }
 
   @Test
+  void tellsWhichOneWaitsThere() {
+    var device = connected("linux");
+    redeemed(1);
+    entitlements.take(device);
+    assertThat(part(device).waiting()).isNull();
+    var code = Sold.code(
+        portal.getBean(Batches.class), Sold.plan(portal.getBean(Catalogue.class), Kind.LIMITED, 1));
+    var reserved =
+        (DeviceActivation.Reserved) portal.getBean(Activations.class).activate(device, code);
+    assertThat(requireNonNull(part(device).waiting()).path())
+        .isEqualTo("/subscriptions/" + reserved.subscription().id().text());
+  }
+
+  @Test
   void warnsBeforeADownloadThatBeginsATerm() {
     assertThat(keys()).containsExactly("licensing.note.none");
     redeemed(2);
