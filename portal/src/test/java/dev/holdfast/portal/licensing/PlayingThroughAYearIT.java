@@ -11,6 +11,7 @@ import dev.holdfast.portal.integration.Scope;
 import dev.holdfast.portal.testclock.SandboxClock;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
+import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SecondNode;
 import dev.holdfast.portal.world.SettableClock;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,10 +85,59 @@ class PlayingThroughAYearIT {
       assertThat(poll.get(2, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
       portal.getBean(Passing.class).run(clock.instant());
       second.bean(Passing.class).run(clock.instant());
+      bothNodesRemindOnce(second);
     }
     assertThat(told(made)).containsExactlyInAnyOrderElementsOf(wanted(made));
     var instants = told(made).stream().map(Told::at).toList();
     assertThat(instants).isSorted();
+  }
+
+  /** SUB-4, SUB-6: raced by two nodes at each instant that counts, and looked at again after a restart. */
+  private void bothNodesRemindOnce(SecondNode second) throws Exception {
+    var owned = new Owned(portal);
+    var anna = new People(url).register("anna");
+    var held = owned.redeem(anna.account(), owned.plan(Kind.AUTO_RENEWING, Period.ofMonths(3), 1));
+    var times = Reminders.times(Kind.AUTO_RENEWING, held.facts()).stream()
+        .map(time -> time.from().plusSeconds(60))
+        .toList();
+    var nodes = List.of(portal.getBean(Reminding.class), second.bean(Reminding.class));
+    var histories = List.of(portal.getBean(Passing.class), second.bean(Passing.class));
+    for (var at : times) {
+      var together = new ArrayList<Callable<Boolean>>();
+      nodes.forEach(node -> together.add(told(() -> node.run(at))));
+      histories.forEach(node -> together.add(told(() -> node.run(at))));
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var each : threads.invokeAll(together)) {
+          assertThat(each.get()).isTrue();
+        }
+      }
+    }
+    second.close();
+    times.forEach(portal.getBean(Reminding.class)::run);
+    times.forEach(portal.getBean(Passing.class)::run);
+    assertThat(jdbc.sql("SELECT what FROM subscription_reminder WHERE subscription = :id")
+            .param("id", held.id().value())
+            .query(String.class)
+            .list())
+        .containsExactlyInAnyOrder("CHARGE", "GRACE", "LIMITED_MODE", "EXPIRED");
+    assertThat(owned.history(held))
+        .containsOnlyOnce("grace-began", "limited-mode-began", "expired");
+    assertThat(letters(held)).hasSize(4);
+  }
+
+  private static Callable<Boolean> told(Runnable act) {
+    return () -> {
+      act.run();
+      return true;
+    };
+  }
+
+  /** The keys of the reminders that were written about it, sent or not. */
+  private List<String> letters(Subscription held) {
+    return jdbc.sql("SELECT key FROM outbox_mail WHERE key LIKE :about")
+        .param("about", "%reminder-%" + held.id().text() + "%")
+        .query(String.class)
+        .list();
   }
 
   /** In the order in which it was written: ids grow with the clock. */
