@@ -129,7 +129,9 @@ class GuessingPasswordsTests {
       clock.pass(Duration.ofHours(i < SignInTries.FREE ? 0 : 1));
     }
     people.ask(people.guest(), anna.email(), People.PASSWORD);
-    await().until(() -> subjects(anna.email()).contains("You have an account already"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> subjects(anna.email()).contains("You have an account already"));
     assertThat(subjects(anna.email()))
         .containsExactly(
             "You have an account already",

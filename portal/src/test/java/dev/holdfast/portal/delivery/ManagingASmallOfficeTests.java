@@ -1,5 +1,6 @@
 package dev.holdfast.portal.delivery;
 
+import dev.holdfast.portal.licensing.Owned;
 import static dev.holdfast.portal.delivery.Scene.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +51,7 @@ class ManagingASmallOfficeTests {
     assertThat(bert.browser().get(console).statusCode()).isEqualTo(404);
     appoint(office, bert.email());
     assertThat(body(scene.anna.browser(), console)).doesNotContain(bert.email());
-    assertThat(subjects(bert)).contains("You were asked to manage a small office");
+    awaitMail(bert, "You were asked to manage a small office");
     assertThat(body(bert.browser(), console)).contains("Manage a small office?");
     bert.browser().submit(console, console + "/appointment", Map.of());
     assertThat(body(bert.browser(), console)).contains("Management console", bert.email());
@@ -59,7 +60,7 @@ class ManagingASmallOfficeTests {
     receipt(laptop, Scene.waiting(laptop).id(), Receipt.APPLIED);
     bert.browser()
         .submit(console, console + "/devices/" + laptop.device() + "/revocation", Map.of());
-    assertThat(subjects(scene.anna)).contains("Your subscription was revoked from a device");
+    awaitMail(scene.anna, "Your subscription was revoked from a device");
   }
 
   @Test
@@ -113,13 +114,11 @@ class ManagingASmallOfficeTests {
         .orElseThrow();
   }
 
-  private String subjects(Person person) throws InterruptedException {
-    Thread.sleep(1500);
+  private void awaitMail(Person person, String subject) throws InterruptedException {
+    var guest = new People(scene.url).guest();
     var mails =
-        Scene.json(new People(scene.url).guest().get("/dev/mail.json?to=" + person.email()));
-    var subjects = new StringBuilder();
-    mails.forEach(mail -> subjects.append(mail.get("subject").asString()).append('\n'));
-    return subjects.toString();
+        Owned.mails(guest, person.email(), all -> Owned.subjects(all).contains(subject));
+    assertThat(Owned.subjects(mails)).contains(subject);
   }
 
   private static String body(Browser browser, String path) {
