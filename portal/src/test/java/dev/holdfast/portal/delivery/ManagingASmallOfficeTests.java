@@ -1,15 +1,16 @@
 package dev.holdfast.portal.delivery;
 
-import dev.holdfast.portal.licensing.Owned;
 import static dev.holdfast.portal.delivery.Scene.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.portal.licensing.Owned;
 import dev.holdfast.portal.licensing.SubscriptionId;
 import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.People.Person;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.protocol.message.Receipt;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -61,6 +62,35 @@ class ManagingASmallOfficeTests {
     bert.browser()
         .submit(console, console + "/devices/" + laptop.device() + "/revocation", Map.of());
     awaitMail(scene.anna, "Your subscription was revoked from a device");
+  }
+
+  @Test
+  void programsSendFromTheConsoleToo() {
+    var office = scene.office(1);
+    var laptop = scene.computer();
+    assertThat(scene.send(office, laptop, false).at("/refusal/code").asString())
+        .isEqualTo("small-office-admin");
+    var path = "/api/v1/offices/" + office.text();
+    assertThat(scene.get(path + "/recipients").at("/items/0/canBeSent").asBoolean())
+        .isTrue();
+    var sent = scene.post(path + "/deliveries", Map.of("devices", List.of(laptop.device())));
+    assertThat(sent.at("/items/0/delivery/state").asString()).isEqualTo("pending");
+    receipt(laptop, Scene.waiting(laptop).id(), Receipt.APPLIED);
+    assertThat(scene.state(sent.at("/items/0/delivery/id").asString())).isEqualTo("applied");
+    assertThat(scene.post(path + "/deliveries", Map.of()).at("/code").asString())
+        .isEqualTo("malformed-field");
+    var bert = new Scene(scene.portal, "bert");
+    assertThat(bert.get(path + "/recipients").at("/code").asString()).isEqualTo("not-found");
+    assertThat(bert.post(path + "/deliveries", Map.of("devices", List.of(laptop.device())))
+            .at("/code")
+            .asString())
+        .isEqualTo("not-found");
+    var own = scene.redeemed(dev.holdfast.portal.catalogue.Kind.LIMITED, 1);
+    assertThat(scene
+            .get("/api/v1/offices/" + own.text() + "/recipients")
+            .at("/code")
+            .asString())
+        .isEqualTo("not-found");
   }
 
   @Test
@@ -116,8 +146,7 @@ class ManagingASmallOfficeTests {
 
   private void awaitMail(Person person, String subject) throws InterruptedException {
     var guest = new People(scene.url).guest();
-    var mails =
-        Owned.mails(guest, person.email(), all -> Owned.subjects(all).contains(subject));
+    var mails = Owned.mails(guest, person.email(), all -> Owned.subjects(all).contains(subject));
     assertThat(Owned.subjects(mails)).contains(subject);
   }
 

@@ -5,16 +5,12 @@ import dev.holdfast.portal.delivery.Deliveries;
 import dev.holdfast.portal.delivery.Delivery;
 import dev.holdfast.portal.delivery.DeliveryId;
 import dev.holdfast.portal.delivery.Parcel.Desk;
-import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.licensing.SubscriptionId;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,13 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @PreAuthorize("hasRole('OWNER')")
 class DeliveriesApi {
-  /** How many devices one request may name. */
-  private static final int MOST = 500;
-
-  /** {@code replace} left out is false. */
-  record NewDeliveries(
-      @Nullable List<@Nullable String> devices, @Nullable Boolean replace) {}
-
   record DeliveriesView(List<DeliveryView> items) {}
 
   private final Deliveries deliveries;
@@ -77,13 +66,12 @@ class DeliveriesApi {
       @RequestBody NewDeliveries body,
       @AuthenticationPrincipal SignedIn me,
       Locale locale) {
-    var devices = devices(body);
+    var devices = body.recipients();
     if (devices.isEmpty()) {
       return answers.wrongDevices(locale);
     }
-    boolean replace = Boolean.TRUE.equals(body.replace());
     return with(id, me, locale, found -> {
-      var sent = deliveries.send(found, devices.get(), me.account(), Desk.PORTAL, replace);
+      var sent = deliveries.send(found, devices.get(), me.account(), Desk.PORTAL, body.replaces());
       return ResponseEntity.ok(answers.sent(found, sent, locale, clock.instant()));
     });
   }
@@ -122,21 +110,5 @@ class DeliveriesApi {
 
   private DeliveryView view(Delivery delivery) {
     return DeliveryView.of(delivery, clock.instant());
-  }
-
-  /** All of them, each once; empty when one is no id, or none is there. */
-  private static Optional<LinkedHashSet<DeviceId>> devices(NewDeliveries body) {
-    if (body.devices() == null || body.devices().isEmpty() || body.devices().size() > MOST) {
-      return Optional.empty();
-    }
-    var devices = new LinkedHashSet<DeviceId>();
-    for (var text : body.devices()) {
-      var device = Optional.ofNullable(text).flatMap(DeviceId::parse);
-      if (device.isEmpty()) {
-        return Optional.empty();
-      }
-      devices.add(device.get());
-    }
-    return Optional.of(devices);
   }
 }
