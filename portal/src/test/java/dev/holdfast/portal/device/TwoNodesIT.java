@@ -13,15 +13,21 @@ import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.challenge.Tries;
 import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.Computer;
+import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SecondNode;
 import dev.holdfast.portal.world.Solver;
+import dev.holdfast.protocol.code.CodeText;
+import dev.holdfast.protocol.message.Activation;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -46,6 +52,7 @@ class TwoNodesIT {
       aSupersededTokenIsEndedAtTheOtherNodeToo(second);
       aPollThatMovesToTheOtherNodeStaysOnLine(second);
       wrongCodesCountAtBoth(second);
+      whoGuessesByTurnsIsStoppedAtBoth(second);
       whoWaitedInVainMayAskAgainAtOnce(second);
       bothNodesNameThePortalAlikeAndFollowANewKey(second);
     }
@@ -118,6 +125,44 @@ class TwoNodesIT {
     assertThat(there.begin(List.of(eve), Answer.NONE, reached -> {}))
         .isInstanceOf(Trial.TooSoon.class);
     aChallengeOfOneNodeCountsOnceAtBoth(eve, second);
+  }
+
+  /** CODE-6 through page, API and device: a guesser who goes from node to node gains nothing. */
+  private void whoGuessesByTurnsIsStoppedAtBoth(SecondNode second) {
+    var people = new People(url);
+    var page = people.register("anna").browser();
+    var program = people.register("bert").browser();
+    var computer = Computer.enrolled(url);
+    stopped(guess -> submit(page, guess), guess -> submit(page.at(second.url()), guess));
+    stopped(guess -> redeem(program, guess), guess -> redeem(program.at(second.url()), guess));
+    var there = computer.copyAt(second.url());
+    stopped(guess -> activate(computer, guess), guess -> activate(there, guess));
+  }
+
+  private static void stopped(ToIntFunction<String> here, ToIntFunction<String> there) {
+    for (int i = 0; i < 10; i++) {
+      assertThat((i % 2 == 0 ? here : there).applyAsInt(guess())).isEqualTo(410);
+    }
+    assertThat(here.applyAsInt(guess())).isEqualTo(429);
+    assertThat(there.applyAsInt(guess())).isEqualTo(429);
+  }
+
+  private static String guess() {
+    return CodeText.random(new SecureRandom()).canonical();
+  }
+
+  private static int submit(Browser browser, String code) {
+    var page = "/subscriptions/new-code";
+    return browser.submit(page, page, Map.of("code", code)).statusCode();
+  }
+
+  private static int redeem(Browser browser, String code) {
+    var body = "{\"code\":\"" + code + "\"}";
+    return browser.json("POST", "/account/profile", "/api/v1/redemptions", body).statusCode();
+  }
+
+  private static int activate(Computer computer, String code) {
+    return computer.post("/activations", new Activation(code)).statusCode();
   }
 
   private void aChallengeOfOneNodeCountsOnceAtBoth(Guesser eve, SecondNode second) {

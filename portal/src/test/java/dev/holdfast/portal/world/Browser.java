@@ -24,16 +24,27 @@ public final class Browser {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"");
 
   private final String url;
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client = HttpClient.newBuilder()
-      .cookieHandler(cookies)
-      .localAddress(address())
-      .followRedirects(HttpClient.Redirect.NEVER)
-      .build();
+  private final CookieManager cookies;
+  private final HttpClient client;
 
   /** A new browser that has never been to the portal at this address. */
   public Browser(String url) {
+    this(url, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+  }
+
+  private Browser(String url, CookieManager cookies) {
     this.url = url;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder()
+        .cookieHandler(cookies)
+        .localAddress(address())
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
+  /** The same browser, led to another node of the portal. */
+  public Browser at(String node) {
+    return new Browser(node, cookies);
   }
 
   public HttpResponse<String> get(String path) {
