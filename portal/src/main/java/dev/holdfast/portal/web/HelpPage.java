@@ -39,16 +39,22 @@ public class HelpPage {
     }
 
     /** The mail that it begins, to this address. */
-    public String mail(String to) {
-      var lines = Stream.of(line("Device", device), line("Support key", key))
+    public String mail(Page page, String to) {
+      var lines = Stream.of(
+              line(page.t("web.help.about.device"), device),
+              line(page.t("web.help.about.key"), key))
           .flatMap(Optional::stream)
           .collect(Collectors.joining("\n"));
       return "mailto:" + to
-          + (empty() ? "" : "?subject=" + encoded(subject()) + "&body=" + encoded(lines + "\n\n"));
+          + (empty()
+              ? ""
+              : "?subject=" + encoded(subject(page)) + "&body=" + encoded(lines + "\n\n"));
     }
 
-    private String subject() {
-      return topic == null ? "Holdfast" : "Holdfast: " + topic;
+    private String subject(Page page) {
+      return topic == null
+          ? page.t("web.help.subject")
+          : page.t("web.help.subject.about", "topic", topic);
     }
 
     private static Optional<String> line(String name, @Nullable String value) {
