@@ -23,6 +23,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Codes that are refused, one for each reason of CODE-5, made anew by each call. */
 final class RefusedCodes {
+  /** Every reason that this can make for an account, with status and stable id of its refusal. */
+  static final String REASONS = """
+      malformed: short                     | 422 | malformed
+      malformed: foreign symbol            | 422 | malformed
+      malformed: one symbol wrong          | 422 | malformed
+      unknown                              | 410 | cannot-be-added
+      in another account                   | 410 | cannot-be-added
+      blocked                              | 410 | blocked
+      suspended                            | 410 | suspended
+      activate-by passed                   | 410 | activate-by-passed
+      not for this region                  | 409 | not-for-this-region
+      renewal without a previous licence   | 409 | previous-licence-needed
+      previous used for a renewal          | 409 | used-for-renewal
+      previous a promotion                 | 409 | promotion
+      previous unknown                     | 409 | cannot-be-used
+      previous in another account          | 409 | cannot-be-used
+      previous malformed                   | 422 | malformed
+      """;
+
   /** What is presented: a code and, with a renewal, the previous one. */
   record Presented(String code, @Nullable String previous) {
     Presented(CodeText code) {

@@ -79,25 +79,7 @@ class RefusingCodesAtADeviceTests {
   }
 
   @ParameterizedTest(name = "{0} is a {1} {2}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "malformed: short                     | 422 | malformed",
-        "malformed: foreign symbol            | 422 | malformed",
-        "malformed: one symbol wrong          | 422 | malformed",
-        "unknown                              | 410 | cannot-be-added",
-        "in another account                   | 410 | cannot-be-added",
-        "blocked                              | 410 | blocked",
-        "suspended                            | 410 | suspended",
-        "activate-by passed                   | 410 | activate-by-passed",
-        "not for this region                  | 409 | not-for-this-region",
-        "renewal without a previous licence   | 409 | previous-licence-needed",
-        "previous used for a renewal          | 409 | used-for-renewal",
-        "previous a promotion                 | 409 | promotion",
-        "previous unknown                     | 409 | cannot-be-used",
-        "previous in another account          | 409 | cannot-be-used",
-        "previous malformed                   | 422 | malformed"
-      })
+  @CsvSource(delimiter = '|', textBlock = RefusedCodes.REASONS)
   void saysWhichWithAnAccount(String reason, int status, String code) {
     var anna = people.register("anna");
     var laptop = connected(anna);
