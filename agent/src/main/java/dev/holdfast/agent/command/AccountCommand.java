@@ -14,35 +14,22 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code holdfast account} */
 @Command(
     name = "account",
     description = "The portal account of this computer.",
     synopsisSubcommandLabel = "COMMAND")
-final class AccountCommand implements Runnable {
-  private final Holdfast holdfast;
-
-  @Spec
-  private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
+final class AccountCommand extends Group {
   private AccountCommand(Holdfast holdfast) {
-    this.holdfast = holdfast;
+    super(holdfast);
   }
 
   static CommandLine line(Holdfast holdfast) {
     return new CommandLine(new AccountCommand(holdfast))
         .addSubcommand(new Show(holdfast))
         .addSubcommand(new Change(holdfast));
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(holdfast.shell().out());
   }
 
   /** {@code holdfast account show} */
@@ -56,9 +43,10 @@ final class AccountCommand implements Runnable {
 
     @Override
     public Integer call() {
-      var outcome = holdfast.outcome(new Act.Status(true), said -> true);
-      if (outcome.exit() != Exit.OK) return holdfast.finish(outcome, nothing -> {});
-      var status = outcome.as(StatusReport.class);
+      return holdfast.withStatus(true, this::print);
+    }
+
+    private int print(StatusReport status) {
       var report = new AccountReport(
           status.connected(), status.account(), status.portal().url() + "/account");
       return holdfast.finish(Outcome.ok(report), it -> print(report));

@@ -8,24 +8,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code holdfast delivery} */
 @Command(
     name = "delivery",
     description = "Subscriptions that were sent to this computer.",
     synopsisSubcommandLabel = "COMMAND")
-final class DeliveryCommand implements Runnable {
-  private final Holdfast holdfast;
-
-  @Spec
-  private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
+final class DeliveryCommand extends Group {
   private DeliveryCommand(Holdfast holdfast) {
-    this.holdfast = holdfast;
+    super(holdfast);
   }
 
   static CommandLine line(Holdfast holdfast) {
@@ -35,11 +27,6 @@ final class DeliveryCommand implements Runnable {
         .addSubcommand(new Refuse(holdfast))
         .addSubcommand(new Ask(holdfast))
         .setCaseInsensitiveEnumValuesAllowed(true);
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(holdfast.shell().out());
   }
 
   /** {@code holdfast delivery list} */

@@ -6,6 +6,7 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.protocol.message.Problem.Facts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -124,6 +126,14 @@ public final class Holdfast implements Runnable {
       Thread.currentThread().interrupt();
       return Outcome.failed(Exit.BROKEN, "stopped");
     }
+  }
+
+  /** Goes on with how this computer stands, or ends where that cannot be told; {@code offline} asks no portal. */
+  int withStatus(boolean offline, ToIntFunction<StatusReport> then) {
+    var outcome = outcome(new Act.Status(offline), said -> true);
+    return outcome.exit() == Exit.OK
+        ? then.applyAsInt(outcome.as(StatusReport.class))
+        : finish(outcome, nothing -> {});
   }
 
   int finish(Outcome outcome, Consumer<Outcome> print) {

@@ -10,25 +10,17 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code holdfast licence} */
 @Command(
     name = "licence",
     description = "The signed licence of this computer.",
     synopsisSubcommandLabel = "COMMAND")
-final class LicenceCommand implements Runnable {
-  private final Holdfast holdfast;
-
-  @Spec
-  private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
+final class LicenceCommand extends Group {
   private LicenceCommand(Holdfast holdfast) {
-    this.holdfast = holdfast;
+    super(holdfast);
   }
 
   static CommandLine line(Holdfast holdfast) {
@@ -36,11 +28,6 @@ final class LicenceCommand implements Runnable {
         .addSubcommand(new Show(holdfast))
         .addSubcommand(new Refresh(holdfast))
         .addSubcommand(new Choose(holdfast));
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(holdfast.shell().out());
   }
 
   /** {@code holdfast licence show} */

@@ -12,36 +12,23 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code holdfast places} */
 @Command(
     name = "places",
     description = "The device places of the account's subscriptions, when none is free.",
     synopsisSubcommandLabel = "COMMAND")
-final class PlacesCommand implements Runnable {
-  private final Holdfast holdfast;
-
-  @Spec
-  private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
+final class PlacesCommand extends Group {
   private PlacesCommand(Holdfast holdfast) {
-    this.holdfast = holdfast;
+    super(holdfast);
   }
 
   static CommandLine line(Holdfast holdfast) {
     return new CommandLine(new PlacesCommand(holdfast))
         .addSubcommand(new Holders(holdfast))
         .addSubcommand(new Free(holdfast));
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(holdfast.shell().out());
   }
 
   /** After something failed for want of a place: who holds them, and how to free one. */

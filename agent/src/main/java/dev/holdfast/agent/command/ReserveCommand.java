@@ -8,24 +8,16 @@ import dev.holdfast.agent.act.StatusReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code holdfast reserve} */
 @Command(
     name = "reserve",
     description = "The subscription that waits for the one in use to end.",
     synopsisSubcommandLabel = "COMMAND")
-final class ReserveCommand implements Runnable {
-  private final Holdfast holdfast;
-
-  @Spec
-  private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
+final class ReserveCommand extends Group {
   private ReserveCommand(Holdfast holdfast) {
-    this.holdfast = holdfast;
+    super(holdfast);
   }
 
   static CommandLine line(Holdfast holdfast) {
@@ -33,11 +25,6 @@ final class ReserveCommand implements Runnable {
         .addSubcommand(new Show(holdfast))
         .addSubcommand(new Drop(holdfast))
         .addSubcommand(new ActivateNow(holdfast));
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(holdfast.shell().out());
   }
 
   /** {@code holdfast reserve show} */
@@ -51,9 +38,11 @@ final class ReserveCommand implements Runnable {
 
     @Override
     public Integer call() {
-      var outcome = holdfast.outcome(new Act.Status(true), said -> true);
-      if (outcome.exit() != Exit.OK) return holdfast.finish(outcome, nothing -> {});
-      var reserve = outcome.as(StatusReport.class).reserve();
+      return holdfast.withStatus(true, this::print);
+    }
+
+    private int print(StatusReport status) {
+      var reserve = status.reserve();
       return reserve == null
           ? holdfast.finish(Outcome.failed(Exit.NOTHING, "no-reserve"), nothing -> {})
           : holdfast.finish(Outcome.ok(reserve), it -> holdfast.printer().reserve(reserve));

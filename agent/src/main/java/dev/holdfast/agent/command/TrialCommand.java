@@ -7,35 +7,22 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code holdfast trial} */
 @Command(
     name = "trial",
     description = "Trying a product, once for each computer ever.",
     synopsisSubcommandLabel = "COMMAND")
-final class TrialCommand implements Runnable {
-  private final Holdfast holdfast;
-
-  @Spec
-  private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
+final class TrialCommand extends Group {
   private TrialCommand(Holdfast holdfast) {
-    this.holdfast = holdfast;
+    super(holdfast);
   }
 
   static CommandLine line(Holdfast holdfast) {
     return new CommandLine(new TrialCommand(holdfast))
         .addSubcommand(new Offered(holdfast))
         .addSubcommand(new Start(holdfast));
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(holdfast.shell().out());
   }
 
   /** {@code holdfast trial list} */
