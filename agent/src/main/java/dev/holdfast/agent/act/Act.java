@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be asked of an agent, by its command line or through its daemon's socket. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
 public sealed interface Act {
+  /**
+   * A code as it was entered, and what was answered with it.
+   *
+   * @param previous with a renewal code: that of the previous licence
+   * @param replace puts it into use at once where it would wait
+   */
+  record Entered(
+      String code, @Nullable String previous, boolean acceptShorterTerm, boolean replace) {
+    @Override
+    public String toString() {
+      return "Entered[redacted]";
+    }
+  }
+
   /** Connects to an account, by a connect code or, without one, by device authorization. */
   @JsonTypeName("connect")
   record Connect(@Nullable String code) implements Act {
@@ -26,8 +40,7 @@ public sealed interface Act {
 
   /** Enters an activation code; with a renewal code, that of the previous licence, or the consent to a shorter term. */
   @JsonTypeName("activate")
-  record Activate(String code, @Nullable String previous, boolean acceptShorterTerm)
-      implements Act {
+  record Activate(Entered entered) implements Act {
     @Override
     public String toString() {
       return "Activate[redacted]";
@@ -36,13 +49,16 @@ public sealed interface Act {
 
   /** Asks what entering the code would come to, and changes nothing. */
   @JsonTypeName("activate-check")
-  record CheckCode(String code, @Nullable String previous, boolean acceptShorterTerm)
-      implements Act {
+  record CheckCode(Entered entered) implements Act {
     @Override
     public String toString() {
       return "CheckCode[redacted]";
     }
   }
+
+  /** Says what this computer holds and whose it is; nothing moves. */
+  @JsonTypeName("holdings")
+  record ListHoldings() implements Act {}
 
   /** Brings what this computer holds into its account, and says whose it is then. */
   @JsonTypeName("recover-codes")

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import dev.holdfast.agent.act.Act.Entered;
 import dev.holdfast.agent.act.Reports.ActivateReport;
 import dev.holdfast.agent.act.Reports.ForecastReport;
 import dev.holdfast.agent.contact.Reply;
@@ -10,7 +11,6 @@ import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.ActivationForecast;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Entering an activation code at the device, with an account or without. */
 final class Activating {
@@ -22,23 +22,20 @@ final class Activating {
     this.working = working;
   }
 
-  Outcome activate(String typed, @Nullable String previous, boolean acceptShorterTerm) {
-    return read(typed, previous, acceptShorterTerm, this::activate);
+  Outcome activate(Entered entered) {
+    return read(entered, this::activate);
   }
 
   /** Says what it would come to; nothing changes. */
-  Outcome check(String typed, @Nullable String previous, boolean acceptShorterTerm) {
-    return read(typed, previous, acceptShorterTerm, this::check);
+  Outcome check(Entered entered) {
+    return read(entered, this::check);
   }
 
   /** A system date that is a day off would give the licence a wrong beginning, so nothing is changed then. */
-  private Outcome read(
-      String typed,
-      @Nullable String previous,
-      boolean acceptShorterTerm,
-      Function<Activation, Outcome> then) {
-    var wrong = wrong(typed, "malformed");
+  private Outcome read(Entered entered, Function<Activation, Outcome> then) {
+    var wrong = wrong(entered.code(), "malformed");
     if (wrong.isPresent()) return wrong.get();
+    var previous = entered.previous();
     var before = previous == null || previous.isBlank() ? null : previous;
     var wrongBefore = before == null ? Optional.<Outcome>empty() : wrong(before, "previous");
     if (wrongBefore.isPresent()) return wrongBefore.get();
@@ -46,9 +43,10 @@ final class Activating {
     if (!(heard instanceof Reply.Got<?>)) return Outcome.of(heard);
     if (agent.time().clockIsOff()) return Outcome.failed(Exit.REFUSED, "wrong-date");
     return then.apply(new Activation(
-        canonical(typed),
+        canonical(entered.code()),
         before == null ? null : canonical(before),
-        acceptShorterTerm ? true : null));
+        entered.acceptShorterTerm() ? true : null,
+        entered.replace() ? true : null));
   }
 
   private static String canonical(String typed) {

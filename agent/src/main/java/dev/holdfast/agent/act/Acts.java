@@ -41,10 +41,11 @@ public final class Acts {
       case Act.Connect(var code) -> connecting.connect(code, listener);
       case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
       case Act.Status(var offline) -> status(offline);
-      case Act.Activate(var code, var previous, var shorter) ->
-        turn(() -> new Activating(agent, new Working(listener)).activate(code, previous, shorter));
-      case Act.CheckCode(var code, var previous, var shorter) ->
-        turn(() -> new Activating(agent, new Working(listener)).check(code, previous, shorter));
+      case Act.Activate(var entered) ->
+        turn(() -> new Activating(agent, new Working(listener)).activate(entered));
+      case Act.CheckCode(var entered) ->
+        turn(() -> new Activating(agent, new Working(listener)).check(entered));
+      case Act.ListHoldings() -> turn(new Keeping(agent)::list);
       case Act.RecoverCodes() -> turn(new Keeping(agent)::recover);
       case Act.ForeseeAccount(var code) -> connecting.foresee(code, listener);
       case Act.ChangeAccount(var ticket) -> connecting.change(ticket, listener);

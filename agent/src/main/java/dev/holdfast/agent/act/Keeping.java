@@ -15,6 +15,15 @@ final class Keeping {
     this.agent = agent;
   }
 
+  /** What this computer holds, and whose it is now. */
+  Outcome list() {
+    if (!agent.standing().isEnrolled()) agent.settlement().settle(false);
+    var reply = agent.standing().ask((portal, token) -> portal.holdings(token));
+    return reply instanceof Reply.Got<Holdings>(var holdings)
+        ? Outcome.ok(new HoldingsReport(holdings, Reporting.report(agent)))
+        : Outcome.of(reply);
+  }
+
   /** Asking for an entitlement is what moves subscriptions that nobody owns into the account. */
   Outcome recover() {
     var settled = agent.settlement().settle(true);

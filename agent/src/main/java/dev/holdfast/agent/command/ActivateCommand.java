@@ -37,6 +37,12 @@ final class ActivateCommand implements Callable<Integer> {
       description = "With a renewal code and no previous licence: take the shorter term.")
   private boolean acceptShorterTerm;
 
+  @Option(
+      names = "--replace",
+      description =
+          "Put it into use at once, also while another subscription is in use; else it waits for that one's end.")
+  private boolean replace;
+
   @Option(names = "--check", description = "Say what the code would do, and change nothing.")
   private boolean check;
 
@@ -71,12 +77,14 @@ final class ActivateCommand implements Callable<Integer> {
       return new Entered(
           lines.isEmpty() ? "" : lines.getFirst(),
           lines.size() < 2 ? "" : lines.get(1),
-          acceptShorterTerm);
+          acceptShorterTerm,
+          replace);
     }
     return new Entered(
         readCode ? secrets.read(code) : null,
         previous == null ? null : secrets.read(previous),
-        acceptShorterTerm);
+        acceptShorterTerm,
+        replace);
   }
 
   static void print(Holdfast holdfast, Outcome outcome) {

@@ -23,21 +23,29 @@ final class ActivationWizard {
   private Entered entered;
 
   /** What is to be entered. */
-  record Entered(@Nullable String code, @Nullable String previous, boolean acceptShorterTerm) {
+  record Entered(
+      @Nullable String code,
+      @Nullable String previous,
+      boolean acceptShorterTerm,
+      boolean replace) {
     Entered with(String newCode) {
-      return new Entered(newCode, previous, acceptShorterTerm);
+      return new Entered(newCode, previous, acceptShorterTerm, replace);
     }
 
     Entered withPrevious(@Nullable String newPrevious, boolean accept) {
-      return new Entered(code, newPrevious, accept);
+      return new Entered(code, newPrevious, accept, replace);
     }
 
     Act.CheckCode check() {
-      return new Act.CheckCode(code == null ? "" : code, previous, acceptShorterTerm);
+      return new Act.CheckCode(entered());
     }
 
     Act.Activate activate() {
-      return new Act.Activate(code == null ? "" : code, previous, acceptShorterTerm);
+      return new Act.Activate(entered());
+    }
+
+    private Act.Entered entered() {
+      return new Act.Entered(code == null ? "" : code, previous, acceptShorterTerm, replace);
     }
 
     @Override

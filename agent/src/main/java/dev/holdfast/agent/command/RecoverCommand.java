@@ -39,10 +39,26 @@ final class RecoverCommand implements Callable<Integer> {
 
   /** The account is best the one whose address the purchase was made with. */
   private int connect() {
-    if (!holdfast.options().json) holdfast.printer().say("recover.connect");
+    if (!holdfast.options().json) found();
     var connecting = new ConnectCommand(holdfast);
     var outcome = holdfast.outcome(new Act.Connect(null), connecting::hear);
     return outcome.exit() == Exit.OK ? Exit.OK.code() : connecting.finish(outcome);
+  }
+
+  /** Says what is there to be brought, before anybody signs in for it. */
+  private void found() {
+    var outcome = holdfast.outcome(new Act.ListHoldings(), holdfast::hear);
+    if (outcome.exit() == Exit.OK)
+      for (var held : outcome.as(HoldingsReport.class).holdings().subscriptions())
+        holdfast
+            .printer()
+            .say(
+                "recover.found",
+                Map.of(
+                    "product", held.product(),
+                    "plan", held.plan(),
+                    "state", Printer.words("state.", held.state())));
+    holdfast.printer().say("recover.connect");
   }
 
   private void print(Outcome outcome) {
@@ -59,6 +75,7 @@ final class RecoverCommand implements Callable<Integer> {
                   "plan", held.plan(),
                   "state", Printer.words("state.", held.state()),
                   "email", email(account),
+                  "reason", Printer.reason(held.reason() == null ? "not-moved" : held.reason()),
                   "key", held.supportKey()));
     holdfast.printer().say("recover.page", Map.of("page", report.holdings().page()));
   }

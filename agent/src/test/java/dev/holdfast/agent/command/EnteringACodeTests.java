@@ -204,10 +204,22 @@ class EnteringACodeTests extends AtAComputer {
     var recovered = computer.run("recover-codes");
     assertThat(recovered.exit()).as(recovered.err()).isZero();
     assertThat(recovered.out())
-        .contains("address of the purchase", "ABCD-EFGH", "in the account " + SmallPortal.EMAIL)
-        .contains(portal.url() + "/subscriptions");
+        .contains("Found on this computer: Family Plus", "address of the purchase", "ABCD-EFGH")
+        .contains("in the account " + SmallPortal.EMAIL)
+        .contains("Show my codes: " + portal.url() + "/subscriptions");
     var again = computer.run("recover-codes", "--json");
     assertThat(again.json().at("/holdings/subscriptions/0/owner").asString()).isEqualTo("you");
+  }
+
+  @Test
+  void whatCouldNotBeMovedSaysWhy() {
+    computer.runWith(code("Z"), "activate", "-");
+    computer.run("connect", "--code", CODE);
+    portal.full = true;
+    var recovered = computer.run("recover-codes");
+    assertThat(recovered.exit()).isEqualTo(1);
+    assertThat(recovered.out()).contains("as many subscriptions as it can have", "4711");
+    assertThat(recovered.err()).contains("could not be moved");
   }
 
   @Test

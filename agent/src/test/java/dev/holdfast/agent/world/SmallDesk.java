@@ -130,9 +130,16 @@ final class SmallDesk {
   }
 
   private static Holdings holdings(SmallPortal portal) {
-    var owner = portal.connected() ? Holdings.Owner.YOU : Holdings.Owner.NOBODY;
+    var owner = portal.connected() && !portal.full ? Holdings.Owner.YOU : Holdings.Owner.NOBODY;
     var held = new Holdings.Held(
-        SmallPortal.SUBSCRIPTION, "Family Plus", "family-plus-1y", "active", "active", owner, 4711);
+        SmallPortal.SUBSCRIPTION,
+        "Family Plus",
+        "family-plus-1y",
+        "active",
+        "active",
+        owner,
+        4711,
+        portal.full ? "subscription-limit" : null);
     return new Holdings(
         portal.licensed() ? List.of(held) : List.of(), portal.url() + "/subscriptions");
   }

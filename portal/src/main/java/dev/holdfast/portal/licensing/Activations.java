@@ -32,6 +32,18 @@ public class Activations {
     this.clock = clock;
   }
 
+  /**
+   * As {@link #activate(DeviceId, CodeText, Previous)}; with {@code replace} what would wait is put into use at once, and
+   * the one in use gives its place back.
+   */
+  @Transactional
+  public DeviceActivation activate(DeviceId id, CodeText text, Previous previous, boolean replace) {
+    var answer = activate(id, text, previous);
+    return replace && answer instanceof DeviceActivation.Reserved(var reserve, var from, var to)
+        ? entering.replace(devices.find(id).orElseThrow(), reserve, clock.instant())
+        : answer;
+  }
+
   /** As {@link #activate(DeviceId, CodeText, Previous)}, with nothing but what device and account hold. */
   @Transactional
   public DeviceActivation activate(DeviceId id, CodeText text) {

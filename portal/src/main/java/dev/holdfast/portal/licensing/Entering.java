@@ -62,6 +62,16 @@ class Entering {
     };
   }
 
+  /** Puts what waits on the device into use, before its time; what is in use gives its place back. */
+  DeviceActivation replace(Device device, Subscription reserve, Instant now) {
+    var occasion = Occasion.of(Places.Because.CODE_ENTERED, Actor.device(device.id()), now);
+    if (!taking.take(device, reserve, occasion)) {
+      return new Refused(Refusal.NO_PLACE_LEFT);
+    }
+    taking.note(reserve, Cause.TOOK_OVER, device.id(), occasion);
+    return new Activated(taking.inUse(device.id()).orElseThrow());
+  }
+
   private Reserved reserved(Device device, Subscription reserve, Instant at) {
     var end = Candidate.of(reserve).end(at, taking.zone(device)).orElse(null);
     return new Reserved(reserve, reserve.start().orElse(at), end);

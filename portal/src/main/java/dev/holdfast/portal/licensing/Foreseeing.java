@@ -7,7 +7,6 @@ import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,28 +29,28 @@ public class Foreseeing {
     this.clock = clock;
   }
 
-  /** Wrong tries are counted by {@link Guesses}, as those of activations are. */
+  /** As entering it, with {@code replace} or not. Wrong tries are counted by {@link Guesses}, as those of activations are. */
   @Transactional
-  public Foreseen check(DeviceId id, CodeText text, Previous previous) {
-    var now = clock.instant();
+  public Foreseen check(DeviceId id, CodeText text, Previous previous, boolean replace) {
     var device = devices.find(id).orElseThrow();
+    var look = new Foresight.Look(device, replace, clock.instant());
     var code = unowned.find(text).orElse(null);
-    var answer =
-        code == null ? refused(Refusal.CANNOT_BE_ADDED) : check(device, code, previous, now);
+    var answer = code == null ? refused(Refusal.CANNOT_BE_ADDED) : check(look, code, previous);
     if (answer instanceof Foreseen.Not(var not)) {
       note(device, not, code);
     }
     return answer;
   }
 
-  private Foreseen check(Device device, IssuedCode code, Previous previous, Instant now) {
-    var held = foresight.held(device, code, now);
+  private Foreseen check(Foresight.Look look, IssuedCode code, Previous previous) {
+    var held = foresight.held(look, code);
     if (held.isPresent()) {
       return held.get();
     }
+    var device = look.device();
     var account = device.account();
     boolean own = account != null && code.isOf(account);
-    var refusal = own ? java.util.Optional.<Refusal>empty() : code.refusal(now);
+    var refusal = own ? java.util.Optional.<Refusal>empty() : code.refusal(look.now());
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
@@ -60,8 +59,8 @@ public class Foreseeing {
       return refused(incompatible.get());
     }
     return code.made() == null
-        ? foresight.ofNew(device, code, previous, now)
-        : foresight.ofMade(device, code, own, now);
+        ? foresight.ofNew(look, code, previous)
+        : foresight.ofMade(look, code, own);
   }
 
   private void note(Device device, DeviceActivation answer, @Nullable IssuedCode code) {

@@ -27,26 +27,33 @@ class Foresight {
     this.rows = rows;
   }
 
+  /** Who looks, when, and whether what would wait is to replace what is in use. */
+  record Look(Device device, boolean replace, Instant now) {}
+
   /** What the device has of it already. */
-  Optional<Foreseen> held(Device device, IssuedCode code, Instant now) {
+  Optional<Foreseen> held(Look look, IssuedCode code) {
     if (code.made() == null) {
       return Optional.empty();
     }
     var id = code.made().subscription();
-    var holding = taking.holding(device.id());
-    var zone = taking.zone(device);
+    var holding = taking.holding(look.device().id());
+    var zone = taking.zone(look.device());
+    var now = look.now();
     if (holding.isActive(id)) {
       return holding.inUse().map(active -> already(active, active.start().orElse(now), zone));
     }
     return holding
         .waiting()
         .filter(each -> each.id().equals(id))
-        .map(each ->
-            already(each, holding.inUse().flatMap(Subscription::handover).orElse(now), zone));
+        .map(each -> look.replace()
+            ? atOnce(wanted(each, each.owner() != null), holding, zone, now)
+            : already(each, holding.inUse().flatMap(Subscription::handover).orElse(now), zone));
   }
 
   /** Of a code that nobody has redeemed. */
-  Foreseen ofNew(Device device, IssuedCode code, Previous previous, Instant now) {
+  Foreseen ofNew(Look look, IssuedCode code, Previous previous) {
+    var device = look.device();
+    var now = look.now();
     var plan = claims.plan(code);
     var candidate = Candidate.of(code, plan);
     var zone = taking.zone(device);
@@ -73,12 +80,13 @@ class Foresight {
                     account != null),
                 holding,
                 zone,
-                now);
+                look);
     };
   }
 
   /** Of a code whose subscription is the account's, or nobody's. */
-  Foreseen ofMade(Device device, IssuedCode code, boolean own, Instant now) {
+  Foreseen ofMade(Look look, IssuedCode code, boolean own) {
+    var device = look.device();
     var account = device.account();
     if (!own && account != null && !claims.soldTo(account, code)) {
       return Foreseeing.refused(Refusal.NOT_FOR_THIS_REGION);
@@ -87,41 +95,47 @@ class Foresight {
     }
     var made = rows.get(java.util.Objects.requireNonNull(code.made()).subscription());
     return taking
-        .refusal(device, made, now)
+        .refusal(device, made, look.now())
         .map(Foreseeing::refused)
         .orElseGet(() -> welcome(
-            new Wanted(
-                Candidate.of(made),
-                made.offer().product(),
-                made.offer().plan().name(),
-                made.places().held(),
-                account != null),
-            taking.holding(device.id()),
-            taking.zone(device),
-            now));
+            wanted(made, account != null), taking.holding(device.id()), taking.zone(device), look));
   }
 
   private record Wanted(
       Candidate candidate, Product product, String plan, int places, boolean owned) {}
 
-  private static Foreseen welcome(Wanted wanted, Holding holding, ZoneId zone, Instant now) {
+  private static Wanted wanted(Subscription made, boolean owned) {
+    return new Wanted(
+        Candidate.of(made),
+        made.offer().product(),
+        made.offer().plan().name(),
+        made.places().held(),
+        owned);
+  }
+
+  private static Foreseen welcome(Wanted wanted, Holding holding, ZoneId zone, Look look) {
+    var now = look.now();
     return switch (Entry.of(wanted.candidate(), holding, zone, now)) {
       case Entry.Refused(var why) -> Foreseeing.refused(why);
       case Entry.Already() ->
         welcome(wanted, Foreseen.Place.ALREADY, dates(wanted.candidate(), now, zone, null));
       case Entry.Reserve(var at) ->
-        welcome(wanted, Foreseen.Place.RESERVE, dates(wanted.candidate(), at, zone, null));
-      case Entry.Activate() -> {
-        var replaces = holding
-            .inUse()
-            .filter(active -> active.serves(now))
-            .map(active -> active.offer().product())
-            .filter(product -> !product.id().equals(wanted.product().id()))
-            .orElse(null);
-        yield welcome(
-            wanted, Foreseen.Place.ACTIVE, dates(wanted.candidate(), now, zone, replaces));
-      }
+        look.replace()
+            ? atOnce(wanted, holding, zone, now)
+            : welcome(wanted, Foreseen.Place.RESERVE, dates(wanted.candidate(), at, zone, null));
+      case Entry.Activate() -> atOnce(wanted, holding, zone, now);
     };
+  }
+
+  /** In use from now on; another product that still serves is named. */
+  private static Foreseen atOnce(Wanted wanted, Holding holding, ZoneId zone, Instant now) {
+    var replaces = holding
+        .inUse()
+        .filter(active -> active.serves(now))
+        .map(active -> active.offer().product())
+        .filter(product -> !product.id().equals(wanted.product().id()))
+        .orElse(null);
+    return welcome(wanted, Foreseen.Place.ACTIVE, dates(wanted.candidate(), now, zone, replaces));
   }
 
   private static Foreseen welcome(Wanted wanted, Foreseen.Place place, Foreseen.Dates dates) {
@@ -130,12 +144,9 @@ class Foresight {
   }
 
   private static Foreseen already(Subscription held, Instant at, ZoneId zone) {
-    return new Foreseen.Welcome(
+    return welcome(
+        wanted(held, held.owner() != null),
         Foreseen.Place.ALREADY,
-        held.offer().product(),
-        held.offer().plan().name(),
-        held.places().held(),
-        held.owner() != null,
         dates(Candidate.of(held), at, zone, null));
   }
 

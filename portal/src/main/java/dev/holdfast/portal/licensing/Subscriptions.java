@@ -42,6 +42,11 @@ public class Subscriptions {
     return rows.find(id).filter(each -> account.equals(each.owner()));
   }
 
+  /** True when the account holds as many as it may. */
+  public boolean isFull(AccountId account) {
+    return rows.count(account) >= rows.most();
+  }
+
   /** The subscription that a code made, whosever it is, if it was used. */
   public Optional<SubscriptionId> made(CodeText code) {
     return codes

@@ -80,6 +80,27 @@ class CheckingACodeOnADeviceTests {
   }
 
   @Test
+  void aSecondOneReplacesTheFirstForWhoeverWantsThat() {
+    var old = code(1);
+    var first = entered(old);
+    var wish = new Activation(code(1).canonical(), null, null, true);
+    var forecast = forecast(wish);
+    assertThat(forecast.result()).isEqualTo("active");
+    assertThat(forecast.start()).isBefore(requireNonNull(first.end()));
+    var answer = laptop.post("/activations", wish);
+    var second = Json.read(answer.body(), Activated.class).orElseThrow();
+    assertThat(second.result()).isEqualTo("active");
+    assertThat(second.end()).isEqualTo(forecast.end());
+    assertThat(holdings().subscriptions())
+        .extracting(Holdings.Held::id)
+        .containsExactly(second.subscription());
+    var other = Computer.enrolled(url);
+    assertThat(other.post("/activations", new Activation(old.canonical())).statusCode())
+        .as("its place is free, its code stays good")
+        .isEqualTo(200);
+  }
+
+  @Test
   void aRenewalCodeSaysHowManyDaysThereAreWithoutAPreviousLicence() {
     var product = Sold.product(catalogue);
     var plan = Sold.plan(catalogue, product, Kind.LIMITED, Plan.Purpose.RENEWAL, 1);

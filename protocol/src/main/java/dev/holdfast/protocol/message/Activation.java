@@ -7,12 +7,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previousCode with a renewal code: that of the previous licence
  * @param acceptShorterTerm with a renewal code: agrees to the shorter term that was told
+ * @param replace puts it into use at once where it would wait for the one in use
  */
 public record Activation(
-    String code, @Nullable String previousCode, @Nullable Boolean acceptShorterTerm) {
+    String code,
+    @Nullable String previousCode,
+    @Nullable Boolean acceptShorterTerm,
+    @Nullable Boolean replace) {
   /** A code and nothing else. */
   public Activation(String code) {
     this(code, null, null);
+  }
+
+  /** A code that waits where it has to. */
+  public Activation(
+      String code, @Nullable String previousCode, @Nullable Boolean acceptShorterTerm) {
+    this(code, previousCode, acceptShorterTerm, null);
   }
 
   @Override

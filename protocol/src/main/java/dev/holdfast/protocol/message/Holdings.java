@@ -2,6 +2,7 @@ package dev.holdfast.protocol.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /holdings}: the subscriptions on the device, and whose they are.
@@ -16,6 +17,7 @@ public record Holdings(List<Held> subscriptions, String page) {
    * @param use {@code active} or {@code reserve}
    * @param state as in {@link dev.holdfast.protocol.licence.Entitlement#state()}
    * @param supportKey short public number that customer service asks for; gives no rights
+   * @param reason with {@link Owner#NOBODY} on a connected device: why it did not move into the account
    */
   public record Held(
       String id,
@@ -24,7 +26,8 @@ public record Holdings(List<Held> subscriptions, String page) {
       String use,
       String state,
       Owner owner,
-      long supportKey) {}
+      long supportKey,
+      @Nullable String reason) {}
 
   /** Whose a subscription is. */
   public enum Owner {

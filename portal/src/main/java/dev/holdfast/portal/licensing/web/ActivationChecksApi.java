@@ -1,15 +1,12 @@
 package dev.holdfast.portal.licensing.web;
 
-import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.challenge.OpenTry;
-import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.licensing.Foreseeing;
 import dev.holdfast.portal.licensing.Foreseen;
 import dev.holdfast.portal.licensing.Guesses;
-import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.ActivationForecast;
 import java.util.Locale;
@@ -30,16 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('DEVICE')")
 class ActivationChecksApi {
   private final Foreseeing foreseeing;
-  private final ActivationAnswers activations;
-  private final Guesses guesses;
-  private final Answers answers;
+  private final CodeDesk desk;
+  private final ActivationAnswers told;
 
-  ActivationChecksApi(
-      Foreseeing foreseeing, ActivationAnswers activations, Guesses guesses, Answers answers) {
+  ActivationChecksApi(Foreseeing foreseeing, CodeDesk desk, ActivationAnswers told) {
     this.foreseeing = foreseeing;
-    this.activations = activations;
-    this.guesses = guesses;
-    this.answers = answers;
+    this.desk = desk;
+    this.told = told;
   }
 
   @PostMapping("/activations/check")
@@ -49,31 +43,19 @@ class ActivationChecksApi {
       @RequestHeader(name = Answer.HEADER, required = false) @Nullable String solution,
       @RequestAttribute(DeviceApi.ORIGIN) String origin,
       Locale locale) {
-    if (body.code() == null) {
-      return Problem.field("code", "missing", "The field code is missing.").answer();
-    }
-    return switch (Presented.read(body.code(), body.previousCode(), body.acceptShorterTerm())) {
-      case Presented.Codes codes ->
-        switch (guesses.begin(Actor.device(me.device()), origin, Answer.ofProgram(solution))) {
-          case Trial.TooSoon(var pause) -> answers.tooSoon(pause, locale);
-          case Trial.Challenged(var asked) -> answers.challenged(asked, locale);
-          case OpenTry open -> check(open, codes, me, locale);
-        };
-      case Presented.Wrong(var field, var reading) -> answers.malformed(field, reading, locale);
-    };
+    var visitor = new CodeDesk.Visitor(me, origin, solution, locale);
+    return desk.serve(body, visitor, (open, codes) -> check(open, codes, me, locale));
   }
 
   private ResponseEntity<?> check(
       OpenTry open, Presented.Codes codes, DeviceCaller me, Locale locale) {
-    try (open) {
-      return switch (foreseeing.check(me.device(), codes.code(), codes.previous())) {
-        case Foreseen.Welcome welcome -> ResponseEntity.ok(view(welcome));
-        case Foreseen.Not(var not) -> {
-          Guesses.noted(open, not);
-          yield activations.answer(not, codes.code(), me, locale);
-        }
-      };
-    }
+    return switch (foreseeing.check(me.device(), codes.code(), codes.previous(), codes.replace())) {
+      case Foreseen.Welcome welcome -> ResponseEntity.ok(view(welcome));
+      case Foreseen.Not(var not) -> {
+        Guesses.noted(open, not);
+        yield told.answer(not, codes.code(), me, locale);
+      }
+    };
   }
 
   private static ActivationForecast view(Foreseen.Welcome welcome) {

@@ -5,6 +5,7 @@ import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.licensing.Reserves;
 import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.licensing.Subscriptions;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Holdings.Held;
@@ -24,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('DEVICE')")
 class HoldingsApi {
   private final Reserves reserves;
+  private final Subscriptions subscriptions;
   private final Site site;
   private final Clock clock;
 
-  HoldingsApi(Reserves reserves, Site site, Clock clock) {
+  HoldingsApi(Reserves reserves, Subscriptions subscriptions, Site site, Clock clock) {
     this.reserves = reserves;
+    this.subscriptions = subscriptions;
     this.site = site;
     this.clock = clock;
   }
@@ -53,6 +56,9 @@ class HoldingsApi {
         use,
         subscription.state(clock.instant()).id(),
         owner,
-        subscription.supportKey());
+        subscription.supportKey(),
+        owner == Owner.NOBODY && account != null && subscriptions.isFull(account)
+            ? "subscription-limit"
+            : null);
   }
 }

@@ -9,14 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** The codes that a program presents: the one to redeem and, with a renewal, that of the previous licence. */
 sealed interface Presented {
   /** Both are codes; whether they are known is another question. */
-  record Codes(CodeText code, Previous previous) implements Presented {
+  record Codes(CodeText code, Previous previous, boolean replace) implements Presented {
+    Codes(CodeText code, Previous previous) {
+      this(code, previous, false);
+    }
+
+    /** The same, put into use at once. */
+    Codes replacing() {
+      return new Codes(code, previous, true);
+    }
+
     /** What makes two requests the same. */
     List<String> same() {
       var before = previous.code();
       return List.of(
           code.symbols(),
           before == null ? "" : before.symbols(),
-          String.valueOf(previous.agreedDays()));
+          String.valueOf(previous.agreedDays()),
+          String.valueOf(replace));
     }
   }
 
