@@ -71,7 +71,9 @@ final class ActivateCommand implements Callable<Integer> {
 
   private Entered entered(boolean readCode) throws IOException {
     var secrets = new SecretArgument(holdfast.shell());
-    boolean both = "-".equals(previous) && (code == null || code.equals("-"));
+    boolean both = "-".equals(previous)
+        && (code == null || code.equals("-"))
+        && holdfast.shell().terminal().isEmpty();
     if (readCode && both) {
       var lines = secrets.read("-").lines().map(String::strip).toList();
       return new Entered(

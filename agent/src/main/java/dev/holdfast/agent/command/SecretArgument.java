@@ -20,18 +20,19 @@ final class SecretArgument {
     this.shell = shell;
   }
 
-  /** Reads what the argument means; without one a person at a terminal is asked, else standard input is read. */
+  /** Reads what the argument means; without one, or with {@code -}, a person at a terminal is asked, else standard input is read. */
   String read(@Nullable String argument) throws IOException {
-    if (argument == null && shell.terminal().isPresent()) {
+    var given = argument == null ? "-" : argument;
+    if (given.equals("-") && shell.terminal().isPresent()) {
       var typed = shell.terminal().get().readLine("%s ", Text.of("activate.ask"));
       return typed == null ? "" : typed.strip();
     }
-    if (argument == null || argument.equals("-"))
+    if (given.equals("-"))
       return new String(shell.in().readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
-    if (!looksLikeCode(argument) && isFile(argument))
-      return Files.readString(Path.of(argument)).strip();
+    if (!looksLikeCode(given) && isFile(given))
+      return Files.readString(Path.of(given)).strip();
     shell.err().println(Text.of("secret.argument"));
-    return argument;
+    return given;
   }
 
   private static boolean looksLikeCode(String argument) {
