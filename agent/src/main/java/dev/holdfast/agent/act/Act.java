@@ -2,7 +2,10 @@ package dev.holdfast.agent.act;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.holdfast.protocol.message.CodeRequest;
 import dev.holdfast.protocol.message.Connection;
+import dev.holdfast.protocol.message.SecondStep;
+import dev.holdfast.protocol.message.SignIn;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of an agent, by its command line or through its daemon's socket. */
@@ -30,6 +33,18 @@ public sealed interface Act {
       return "Connect[redacted]";
     }
   }
+
+  /** Signs a person in; the answer connects, or asks for the second step. */
+  @JsonTypeName("sign-in")
+  record Enter(SignIn signIn) implements Act {}
+
+  /** Passes the second step of a sign-in. */
+  @JsonTypeName("sign-in-step")
+  record Pass(SecondStep step) implements Act {}
+
+  /** Has a one-time code sent for the second step. */
+  @JsonTypeName("sign-in-code")
+  record SendCode(CodeRequest request) implements Act {}
 
   @JsonTypeName("disconnect")
   record Disconnect(boolean keepPlace) implements Act {}

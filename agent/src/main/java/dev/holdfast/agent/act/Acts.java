@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Acts {
   private final Agent agent;
   private final Connecting connecting;
+  private final Entering entering;
 
   public Acts(Agent agent) {
     this.agent = agent;
     this.connecting = new Connecting(agent);
+    this.entering = new Entering(agent);
   }
 
   /** Performs an act to its end; what it says meanwhile goes to the listener. */
@@ -39,6 +41,9 @@ public final class Acts {
   private Outcome done(Act act, Said.Listener listener) throws InterruptedException {
     return switch (act) {
       case Act.Connect(var code) -> connecting.connect(code, listener);
+      case Act.Enter(var signIn) -> entering.enter(signIn, listener);
+      case Act.Pass(var step) -> entering.pass(step, listener);
+      case Act.SendCode(var request) -> entering.send(request);
       case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
       case Act.Status(var offline) -> status(offline);
       case Act.Activate(var entered) ->

@@ -4,6 +4,7 @@ import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.message.AccountView;
 import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.ActivationForecast;
+import dev.holdfast.protocol.message.CodeSent;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Delivery;
@@ -11,6 +12,7 @@ import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Offer;
 import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.Received;
+import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.message.TakenPlaces.Taken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,12 @@ public final class Reports {
       @Nullable List<Offer> offers,
       @Nullable List<Taken> full,
       StatusReport status) {}
+
+  /** Where a sign-in stands; never printed. */
+  public record SignInReport(SignInAnswer answer) {}
+
+  /** A one-time code was sent. */
+  public record CodeReport(CodeSent sent) {}
 
   public record DisconnectReport(boolean placeFreed, StatusReport status) {}
 

@@ -30,12 +30,23 @@ final class ConnectCommand implements Callable<Integer> {
       description = "A connect code, a file that holds one, or - to read it from standard input.")
   private @Nullable String code;
 
+  @Option(
+      names = "--email",
+      paramLabel = "ADDRESS",
+      description = {
+        "Sign in here instead of in a browser: the password, and the second step if there is one,",
+        "are asked for, or read from standard input, a line each."
+      })
+  private @Nullable String email;
+
   ConnectCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (email != null && code != null) return finish(Outcome.failed(Exit.USAGE, "email-or-code"));
+    if (email != null) return finish(new SigningIn(holdfast).connect(email, this::hear));
     var secrets = new SecretArgument(holdfast.shell());
     if (code != null) return connect(secrets.read(code));
     var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());

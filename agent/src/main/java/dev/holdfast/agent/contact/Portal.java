@@ -10,6 +10,8 @@ import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.message.ChallengeSolution;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.CheckInAnswer;
+import dev.holdfast.protocol.message.CodeRequest;
+import dev.holdfast.protocol.message.CodeSent;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.ConnectionForecast;
@@ -30,6 +32,9 @@ import dev.holdfast.protocol.message.PollAnswer;
 import dev.holdfast.protocol.message.Receipt;
 import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.Resource;
+import dev.holdfast.protocol.message.SecondStep;
+import dev.holdfast.protocol.message.SignIn;
+import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.message.TakenPlaces;
 import dev.holdfast.protocol.message.TimeRequest;
 import dev.holdfast.protocol.message.TokenRenewal;
@@ -84,6 +89,25 @@ public final class Portal {
       return post(
           Resource.TOKEN_RENEWALS, token, new TokenRenewal(nonce.nonce(), proof), Credential.class);
     });
+  }
+
+  /** Signs a person in; with a solution, if the portal has asked for work before. */
+  public Reply<SignInAnswer> signIn(
+      String token, SignIn signIn, @Nullable ChallengeSolution solution) {
+    var ask = Ask.post(at(Resource.SIGN_INS), signIn).as(token);
+    return wire.ask(solved(ask, solution), SignInAnswer.class);
+  }
+
+  /** Passes the second step of a sign-in. */
+  public Reply<SignInAnswer> pass(
+      String token, SecondStep step, @Nullable ChallengeSolution solution) {
+    var ask = Ask.post(at(Resource.SECOND_STEPS), step).as(token);
+    return wire.ask(solved(ask, solution), SignInAnswer.class);
+  }
+
+  /** Has a one-time code sent for it. */
+  public Reply<CodeSent> send(String token, CodeRequest request) {
+    return post(Resource.SIGN_IN_CODES, token, request, CodeSent.class);
   }
 
   /** Comes to an account; with a solution, if the portal has asked for work before. */

@@ -34,6 +34,12 @@ public class ConnectCodes {
   /** A new code of 128 random bits, good for a day and one device; only its digest is kept. */
   @Transactional
   public ConnectCode make(AccountId account) {
+    return make(account, LIFE);
+  }
+
+  /** The same with a life of its own. */
+  @Transactional
+  public ConnectCode make(AccountId account, Duration life) {
     var code = ConnectCode.random(random);
     var now = clock.instant();
     Rows.expectOne(jdbc.sql("""
@@ -42,7 +48,7 @@ public class ConnectCodes {
         .param("digest", Tokens.digest(code.reveal()))
         .param("account", account.value())
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("end", now.plus(LIFE).atOffset(ZoneOffset.UTC))
+        .param("end", now.plus(life).atOffset(ZoneOffset.UTC))
         .update());
     audit.record(Actor.account(account), "connect-code.made", account.text(), Map.of());
     return code;

@@ -8,6 +8,7 @@
       "mail",
       "challenge",
       "account",
+      "secondstep",
       "notification",
       "testclock"
     })

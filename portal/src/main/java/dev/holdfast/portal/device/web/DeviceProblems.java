@@ -31,6 +31,11 @@ class DeviceProblems {
       Map.entry(ProblemCode.CONNECTED_ELSEWHERE, 409),
       Map.entry("device-limit", 409),
       Map.entry("one-of-two", 422),
+      Map.entry("sign-in-wrong", 422),
+      Map.entry("sign-in-malformed", 422),
+      Map.entry("sign-in-over", 410),
+      Map.entry("second-step-wrong", 422),
+      Map.entry("second-step-malformed", 422),
       Map.entry(ProblemCode.NOT_CONNECTED, 409),
       Map.entry(ProblemCode.TOO_MANY_ATTEMPTS, 429));
 
