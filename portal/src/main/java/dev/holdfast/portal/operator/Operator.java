@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     versionProvider = OwnVersion.class,
     scope = CommandLine.ScopeType.INHERIT,
-    footer = {"", "On the server itself, with its database: rotate-keys (--help tells more)."},
+    footer = {
+      "",
+      "On the server itself, with its database: rotate-keys, reset-second-step (--help tells more)."
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -28,7 +28,7 @@ public class SecondStepChanges {
 
   /** What every change takes. */
   @org.springframework.stereotype.Component
-  record Changing(TransactionTemplate transaction, Clock clock) {}
+  record Changing(TransactionTemplate transaction, Clock clock, SecondStepReset reset) {}
 
   SecondStepChanges(
       SecondStepRows steps,
@@ -89,7 +89,7 @@ public class SecondStepChanges {
         return false;
       }
       if (authenticators.of(account).isEmpty()) {
-        end(Actor.account(account), account, caller, "turned-off");
+        changing.reset().end(Actor.account(account), account, caller, "turned-off");
       } else {
         note(
             account, caller, "authenticator-removed", Map.of("name", found.get().name()));
@@ -115,24 +115,8 @@ public class SecondStepChanges {
   public boolean turnOff(AccountId account, Caller caller) {
     return Boolean.TRUE.equals(changing
         .transaction()
-        .execute(status -> end(Actor.account(account), account, caller, "turned-off")));
-  }
-
-  /** The same by an operator on the server, for a person who lost everything. */
-  public boolean reset(AccountId account) {
-    return Boolean.TRUE.equals(changing
-        .transaction()
-        .execute(status -> end(Actor.PORTAL, account, Caller.PORTAL, "reset")));
-  }
-
-  private boolean end(Actor actor, AccountId account, Caller caller, String act) {
-    boolean was = steps.turnOff(account);
-    authenticators.removeAll(account);
-    codes.removeAll(account);
-    if (was) {
-      record.changed(actor, account, caller, act, Map.of());
-    }
-    return was;
+        .execute(
+            status -> changing.reset().end(Actor.account(account), account, caller, "turned-off")));
   }
 
   private void note(AccountId account, Caller caller, String act, Map<String, ?> facts) {

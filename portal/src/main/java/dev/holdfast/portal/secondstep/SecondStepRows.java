@@ -34,8 +34,11 @@ class SecondStepRows {
         == 1;
   }
 
-  /** False when it was off already. */
+  /** Forgets the recovery codes too; false when it was off already. */
   boolean turnOff(AccountId account) {
+    jdbc.sql("DELETE FROM recovery_code WHERE account = :account")
+        .param("account", account.value())
+        .update();
     return jdbc.sql("DELETE FROM second_step WHERE account = :account")
             .param("account", account.value())
             .update()

@@ -1,11 +1,13 @@
 package dev.holdfast.portal.server;
 
+import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.device.KeyRotation;
-import dev.holdfast.portal.device.KeysAlone;
 import dev.holdfast.portal.installation.ServerAccess;
 import dev.holdfast.portal.kernel.MasterKey;
 import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.secondstep.SecondStepReset;
 import dev.holdfast.portal.testclock.SandboxClock;
+import dev.holdfast.portal.web.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -19,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The few parts of the portal that a command needs, put together without web, jobs and mail. */
 record Parts(AnnotationConfigApplicationContext context) implements AutoCloseable {
-  static Parts of(ServerAccess access) throws IOException {
+  static Parts of(ServerAccess access, Class<?> alone) throws IOException {
     var login = access.database().app();
     var source =
         new DriverManagerDataSource(access.database().jdbcUrl(), login.user(), login.password());
@@ -34,9 +36,19 @@ record Parts(AnnotationConfigApplicationContext context) implements AutoCloseabl
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(MasterKey.class, () -> master);
     context.registerBean(JsonMapper.class, JsonMapper::shared);
-    context.register(KeysAlone.class);
+    var site = new Site(access.url(), false, access.sandbox(), "", "");
+    context.registerBean(Site.class, () -> site);
+    context.register(alone);
     context.refresh();
     return new Parts(context);
+  }
+
+  SecondStepReset secondSteps() {
+    return context.getBean(SecondStepReset.class);
+  }
+
+  Accounts accounts() {
+    return context.getBean(Accounts.class);
   }
 
   KeyRotation keys() {

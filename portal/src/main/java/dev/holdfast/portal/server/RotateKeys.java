@@ -4,6 +4,7 @@ import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.device.KeyRotation;
 import dev.holdfast.portal.device.KeyRotation.Known;
 import dev.holdfast.portal.device.KeyRotation.Withdrawal;
+import dev.holdfast.portal.device.KeysAlone;
 import dev.holdfast.portal.installation.ServerAccess;
 import dev.holdfast.portal.installation.ServerAccess.Opening;
 import dev.holdfast.protocol.licence.KeySet;
@@ -67,11 +68,11 @@ final class RotateKeys implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return switch (ServerAccess.open(folder(), System.getenv())) {
+    return switch (ServerAccess.open(Server.folder(data), System.getenv())) {
       case Opening.Refused(var sentence) -> refused(Server.REFUSED, sentence);
       case Opening.Opened(var access) -> {
         try (access;
-            var parts = Parts.of(access)) {
+            var parts = Parts.of(access, KeysAlone.class)) {
           yield act(parts.keys());
         }
       }
@@ -127,11 +128,5 @@ final class RotateKeys implements Callable<Integer> {
   private int refused(int exit, String sentence) {
     err.println(sentence);
     return exit;
-  }
-
-  private Path folder() {
-    var folder =
-        data != null ? data : Path.of(System.getProperty("holdfast.checkout", "."), "data");
-    return folder.toAbsolutePath().normalize();
   }
 }

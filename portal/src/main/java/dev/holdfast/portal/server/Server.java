@@ -2,6 +2,8 @@ package dev.holdfast.portal.server;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Command;
       "0:done",
       "1:refused, the reason is told",
       "2:wrong command line",
-      "3:no such key",
+      "3:no such key or account",
       "6:a fault of the program or the computer"
     })
 public final class Server implements Runnable {
@@ -38,6 +40,7 @@ public final class Server implements Runnable {
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Server())
         .addSubcommand(new RotateKeys(out, err))
+        .addSubcommand(new ResetSecondStep(out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -45,6 +48,13 @@ public final class Server implements Runnable {
           return BROKEN;
         })
         .execute(arguments);
+  }
+
+  /** The data folder that was named, or that of the checkout. */
+  static Path folder(@Nullable Path named) {
+    var folder =
+        named != null ? named : Path.of(System.getProperty("holdfast.checkout", "."), "data");
+    return folder.toAbsolutePath().normalize();
   }
 
   @Override

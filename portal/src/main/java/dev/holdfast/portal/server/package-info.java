@@ -1,6 +1,16 @@
 /** Acts on the server itself, with its database: what must work while the portal is stopped, or is nobody's to ask. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "installation", "audit", "device", "testclock"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "installation",
+      "web",
+      "audit",
+      "account",
+      "secondstep",
+      "device",
+      "testclock"
+    })
 package dev.holdfast.portal.server;
 
 import org.jspecify.annotations.NullMarked;

@@ -61,6 +61,8 @@ class LaunchIT {
     var url = console(second).replaceAll("(?s).*Holdfast is ready: (\\S+).*", "$1");
     assertThat(status(url + "/.well-known/holdfast")).isEqualTo(200);
     var signs = rotateKeys().replaceAll("(?s).*\"signs\" : \"([^\"]+)\".*", "$1");
+    assertThat(onServer(3, List.of("reset-second-step", "nobody@example.org")))
+        .contains("There is no account with this address");
     assertThat(ask("SELECT thumbprint FROM signing_key WHERE previous_at IS NULL"))
         .isEqualTo(signs);
     assertThat(ask("SELECT act FROM audit_entry WHERE object = '" + signs + "'"))
@@ -77,17 +79,23 @@ class LaunchIT {
 
   /** A person at the server, beside the portal or without one. */
   private String rotateKeys(String... words) throws Exception {
+    var command = new ArrayList<>(List.of("rotate-keys", "--json"));
+    command.addAll(List.of(words));
+    return onServer(0, command);
+  }
+
+  private String onServer(int exit, List<String> words) throws Exception {
     var command = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Server.class.getName()));
-    command.addAll(List.of("rotate-keys", "--json", "--data", data().toString()));
-    command.addAll(List.of(words));
+    command.addAll(words);
+    command.addAll(List.of("--data", data().toString()));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     started.add(process);
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
+    assertThat(process.exitValue()).as(said).isEqualTo(exit);
     return said;
   }
 

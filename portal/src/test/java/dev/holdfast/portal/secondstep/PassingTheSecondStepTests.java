@@ -30,14 +30,14 @@ class PassingTheSecondStepTests {
 
   private final People people;
   private final SettableClock clock;
-  private final SecondStepChanges changes;
+  private final SecondStepReset reset;
   private final JdbcClient jdbc;
 
   PassingTheSecondStepTests(
-      Site site, SettableClock clock, SecondStepChanges changes, JdbcClient jdbc) {
+      Site site, SettableClock clock, SecondStepReset reset, JdbcClient jdbc) {
     this.people = new People(site);
     this.clock = clock;
-    this.changes = changes;
+    this.reset = reset;
     this.jdbc = jdbc;
   }
 
@@ -265,8 +265,8 @@ class PassingTheSecondStepTests {
   void theOperatorTurnsItOffForWhoLostEverything() {
     var anna = people.register("anna");
     SecondStepOf.turnedOn(anna, clock);
-    assertThat(changes.reset(anna.account())).isTrue();
-    assertThat(changes.reset(anna.account())).isFalse();
+    assertThat(reset.reset(anna.account())).isTrue();
+    assertThat(reset.reset(anna.account())).isFalse();
     assertThat(location(password(people.guest(), anna))).isEqualTo("/");
     assertMailed(anna, "The second step of your account was turned off by the operator");
     assertThat(acts(anna)).contains("second-step.reset");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.util.encoders.Base32;
 
 /** A person's second step in tests: the key their app scanned and the recovery codes they kept. */
-final class SecondStepOf {
+public final class SecondStepOf {
   static final String PASS = "/sign-in/second-step";
 
   private static final String NEW = "/account/security/authenticators/new";
@@ -19,7 +19,7 @@ final class SecondStepOf {
 
   private final AuthenticatorKey key;
   private final Clock clock;
-  final List<String> recoveryCodes;
+  public final List<String> recoveryCodes;
 
   private SecondStepOf(AuthenticatorKey key, Clock clock, List<String> recoveryCodes) {
     this.key = key;
@@ -28,7 +28,7 @@ final class SecondStepOf {
   }
 
   /** Scans the key, enters a code of it. */
-  static SecondStepOf turnedOn(Person person, Clock clock) {
+  public static SecondStepOf turnedOn(Person person, Clock clock) {
     var key = scan(person.browser());
     var answer = enter(person.browser(), key.code(AuthenticatorKey.stepAt(clock.instant()) - 1));
     if (answer.statusCode() != 200) {
@@ -57,7 +57,7 @@ final class SecondStepOf {
   }
 
   /** What the app shows now. */
-  String code() {
+  public String code() {
     return key.code(AuthenticatorKey.stepAt(clock.instant()));
   }
 
