@@ -2,7 +2,6 @@ package dev.holdfast.portal.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,11 +14,8 @@ import java.util.Map;
 public final class ServerAccess implements AutoCloseable {
   private final DatabaseAccess database;
   private final Path masterKey;
-  private final Facts facts;
+  private final boolean sandbox;
   private final RunningPortal taken;
-
-  /** What the installation is beside its database. */
-  private record Facts(boolean sandbox, URI url) {}
 
   /** What came of opening. */
   public sealed interface Opening {
@@ -30,10 +26,11 @@ public final class ServerAccess implements AutoCloseable {
     record Refused(String sentence) implements Opening {}
   }
 
-  private ServerAccess(DatabaseAccess database, Path masterKey, Facts facts, RunningPortal taken) {
+  private ServerAccess(
+      DatabaseAccess database, Path masterKey, boolean sandbox, RunningPortal taken) {
     this.database = database;
     this.masterKey = masterKey;
-    this.facts = facts;
+    this.sandbox = sandbox;
     this.taken = taken;
   }
 
@@ -43,8 +40,7 @@ public final class ServerAccess implements AutoCloseable {
     try {
       var settings = Settings.of(folder.resolve("holdfast.properties"), environment, Map.of());
       var database = taken.database(() -> database(folder, settings, taken));
-      return new Opening.Opened(
-          checked(database, masterKey(folder, settings), settings.url(), taken));
+      return new Opening.Opened(checked(database, masterKey(folder, settings), taken));
     } catch (StartRefused e) {
       taken.close();
       return new Opening.Refused(e.sentence());
@@ -67,12 +63,7 @@ public final class ServerAccess implements AutoCloseable {
 
   /** Whether its clock can be set. */
   public boolean sandbox() {
-    return facts.sandbox();
-  }
-
-  /** Where people reach the portal. */
-  public URI url() {
-    return facts.url();
+    return sandbox;
   }
 
   @Override
@@ -118,8 +109,7 @@ public final class ServerAccess implements AutoCloseable {
   }
 
   /** Only the program that the data belong to may change them, and only with their key. */
-  private static ServerAccess checked(
-      DatabaseAccess database, Path masterKey, URI url, RunningPortal taken)
+  private static ServerAccess checked(DatabaseAccess database, Path masterKey, RunningPortal taken)
       throws IOException, SQLException {
     var login = database.app();
     try (var connection =
@@ -134,7 +124,7 @@ public final class ServerAccess implements AutoCloseable {
                 .formatted(installation.version(), PortalVersion.own()));
       }
       new MasterKeyFile(masterKey).require(installation.masterKeyCheck());
-      return new ServerAccess(database, masterKey, new Facts(installation.sandbox(), url), taken);
+      return new ServerAccess(database, masterKey, installation.sandbox(), taken);
     }
   }
 }

@@ -89,7 +89,7 @@ public class SecondStepChanges {
         return false;
       }
       if (authenticators.of(account).isEmpty()) {
-        changing.reset().end(Actor.account(account), account, caller, "turned-off");
+        end(account, caller);
       } else {
         note(
             account, caller, "authenticator-removed", Map.of("name", found.get().name()));
@@ -113,10 +113,15 @@ public class SecondStepChanges {
 
   /** Forgets all authenticators and recovery codes: the password alone signs in again. False when it was off. */
   public boolean turnOff(AccountId account, Caller caller) {
-    return Boolean.TRUE.equals(changing
-        .transaction()
-        .execute(
-            status -> changing.reset().end(Actor.account(account), account, caller, "turned-off")));
+    return Boolean.TRUE.equals(changing.transaction().execute(status -> end(account, caller)));
+  }
+
+  private boolean end(AccountId account, Caller caller) {
+    boolean was = changing.reset().forget(account);
+    if (was) {
+      note(account, caller, "turned-off", Map.of());
+    }
+    return was;
   }
 
   private void note(AccountId account, Caller caller, String act, Map<String, ?> facts) {

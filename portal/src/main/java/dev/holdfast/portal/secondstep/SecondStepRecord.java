@@ -20,12 +20,19 @@ class SecondStepRecord {
   private final SecurityLog log;
   private final CredentialNotice notice;
   private final Accounts accounts;
+  private final SecondStepRows rows;
 
-  SecondStepRecord(Audit audit, SecurityLog log, CredentialNotice notice, Accounts accounts) {
+  SecondStepRecord(
+      Audit audit,
+      SecurityLog log,
+      CredentialNotice notice,
+      Accounts accounts,
+      SecondStepRows rows) {
     this.audit = audit;
     this.log = log;
     this.notice = notice;
     this.accounts = accounts;
+    this.rows = rows;
   }
 
   /** Somebody's act that changes no credential. */
@@ -44,6 +51,16 @@ class SecondStepRecord {
     audit.record(actor, "second-step." + act, account.text(), counted);
     log.note(account, caller, "secondstep.event." + act, facts);
     notice.send(owner(account), "secondstep.mail." + act, facts);
+  }
+
+  /** Tells the owners of second steps that an operator reset. */
+  @Transactional
+  void tellResets() {
+    rows.takeResets()
+        .forEach(account -> accounts.find(account).ifPresent(owner -> {
+          log.note(account, Caller.PORTAL, "secondstep.event.reset", Map.of());
+          notice.send(owner, "secondstep.mail.reset", Map.of());
+        }));
   }
 
   /** Tells the owner, in the caller's transaction, that somebody who has the first factor is guessing the second. */

@@ -1,8 +1,9 @@
 package dev.holdfast.portal.secondstep;
 
 import dev.holdfast.portal.account.AccountId;
-import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.audit.Audit;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,28 +14,34 @@ import org.springframework.transaction.annotation.Transactional;
 public class SecondStepReset {
   private final SecondStepRows steps;
   private final Authenticators authenticators;
-  private final SecondStepRecord record;
+  private final Audit audit;
+  private final Clock clock;
 
-  SecondStepReset(SecondStepRows steps, Authenticators authenticators, SecondStepRecord record) {
+  SecondStepReset(SecondStepRows steps, Authenticators authenticators, Audit audit, Clock clock) {
     this.steps = steps;
     this.authenticators = authenticators;
-    this.record = record;
+    this.audit = audit;
+    this.clock = clock;
   }
 
-  /** By an operator on the server, for a person who lost everything. False when it was off. */
+  /**
+   * By an operator on the server, for a person who lost everything; a running portal tells the owner within a minute, a
+   * stopped one after its next start. False when it was off.
+   */
   @Transactional
   public boolean reset(AccountId account) {
-    return end(Actor.PORTAL, account, Caller.PORTAL, "reset");
+    if (!forget(account)) {
+      return false;
+    }
+    audit.record(Actor.PORTAL, "second-step.reset", account.text(), Map.of());
+    steps.noteReset(account, clock.instant());
+    return true;
   }
 
-  /** In the caller's transaction. */
+  /** In the caller's transaction; false when it was off. */
   @Transactional(propagation = Propagation.MANDATORY)
-  boolean end(Actor actor, AccountId account, Caller caller, String act) {
-    boolean was = steps.turnOff(account);
+  boolean forget(AccountId account) {
     authenticators.removeAll(account);
-    if (was) {
-      record.changed(actor, account, caller, act, Map.of());
-    }
-    return was;
+    return steps.turnOff(account);
   }
 }

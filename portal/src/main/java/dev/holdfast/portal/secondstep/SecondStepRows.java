@@ -4,6 +4,8 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.holdfast.portal.account.AccountId;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,5 +45,26 @@ class SecondStepRows {
             .param("account", account.value())
             .update()
         == 1;
+  }
+
+  /** That the owner has to be told of a reset. */
+  void noteReset(AccountId account, Instant now) {
+    jdbc.sql("""
+            INSERT INTO second_step_reset (account, at) VALUES (:account, :now) ON CONFLICT DO NOTHING
+            """)
+        .param("account", account.value())
+        .param("now", now.atOffset(UTC))
+        .update();
+  }
+
+  /** The owners who have to be told; each of them to the one who asks. */
+  List<AccountId> takeResets() {
+    return jdbc
+        .sql("DELETE FROM second_step_reset RETURNING account")
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(AccountId::new)
+        .toList();
   }
 }

@@ -26,4 +26,10 @@ class SecondStepSweep {
     return Tasks.recurring("forget-second-steps", FixedDelay.of(Duration.ofHours(1)))
         .execute((instance, context) -> secondStepsToForget.run(clock.instant()));
   }
+
+  @Bean
+  RecurringTask<Void> tellSecondStepResets(SecondStepRecord record) {
+    return Tasks.recurring("tell-second-step-resets", FixedDelay.of(Duration.ofMinutes(1)))
+        .execute((instance, context) -> record.tellResets());
+  }
 }

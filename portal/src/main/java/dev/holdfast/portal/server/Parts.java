@@ -1,13 +1,12 @@
 package dev.holdfast.portal.server;
 
-import dev.holdfast.portal.account.Accounts;
+import dev.holdfast.portal.account.Addresses;
 import dev.holdfast.portal.device.KeyRotation;
 import dev.holdfast.portal.installation.ServerAccess;
 import dev.holdfast.portal.kernel.MasterKey;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.secondstep.SecondStepReset;
 import dev.holdfast.portal.testclock.SandboxClock;
-import dev.holdfast.portal.web.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -36,8 +35,6 @@ record Parts(AnnotationConfigApplicationContext context) implements AutoCloseabl
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(MasterKey.class, () -> master);
     context.registerBean(JsonMapper.class, JsonMapper::shared);
-    var site = new Site(access.url(), false, access.sandbox(), "", "");
-    context.registerBean(Site.class, () -> site);
     context.register(alone);
     context.refresh();
     return new Parts(context);
@@ -47,8 +44,8 @@ record Parts(AnnotationConfigApplicationContext context) implements AutoCloseabl
     return context.getBean(SecondStepReset.class);
   }
 
-  Accounts accounts() {
-    return context.getBean(Accounts.class);
+  Addresses addresses() {
+    return context.getBean(Addresses.class);
   }
 
   KeyRotation keys() {

@@ -53,11 +53,11 @@ final class ResetSecondStep implements Callable<Integer> {
   }
 
   private int act(Parts parts) {
-    var account = Email.parse(email).flatMap(parts.accounts()::byEmail);
+    var account = Email.parse(email).flatMap(parts.addresses()::owner);
     if (account.isEmpty()) {
       return refused(Server.NOTHING, "There is no account with this address.");
     }
-    if (!parts.secondSteps().reset(account.get().id())) {
+    if (!parts.secondSteps().reset(account.get())) {
       return refused(Server.REFUSED, "The second step of this account is off.");
     }
     out.println("The second step is off; the owner gets a mail.");

@@ -4,7 +4,6 @@
     allowedDependencies = {
       "kernel",
       "installation",
-      "web",
       "audit",
       "account",
       "secondstep",

@@ -31,13 +31,19 @@ class PassingTheSecondStepTests {
   private final People people;
   private final SettableClock clock;
   private final SecondStepReset reset;
+  private final SecondStepRecord record;
   private final JdbcClient jdbc;
 
   PassingTheSecondStepTests(
-      Site site, SettableClock clock, SecondStepReset reset, JdbcClient jdbc) {
+      Site site,
+      SettableClock clock,
+      SecondStepReset reset,
+      SecondStepRecord record,
+      JdbcClient jdbc) {
     this.people = new People(site);
     this.clock = clock;
     this.reset = reset;
+    this.record = record;
     this.jdbc = jdbc;
   }
 
@@ -268,6 +274,7 @@ class PassingTheSecondStepTests {
     assertThat(reset.reset(anna.account())).isTrue();
     assertThat(reset.reset(anna.account())).isFalse();
     assertThat(location(password(people.guest(), anna))).isEqualTo("/");
+    record.tellResets();
     assertMailed(anna, "The second step of your account was turned off by the operator");
     assertThat(acts(anna)).contains("second-step.reset");
   }
