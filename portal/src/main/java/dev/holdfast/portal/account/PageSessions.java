@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sessions of pages. A session ends after 30 minutes without use and 12 hours after sign-in, or, when the person asked
- * to stay signed in, 30 days after it; at sign-out; and when its account is gone. Ids and times are all it keeps.
+ * to stay signed in, 30 days after it; at sign-out; and when its account is gone. Ids, times and where it began are all it keeps.
  */
 @Component
 class PageSessions implements SecurityContextRepository {
@@ -37,42 +36,10 @@ class PageSessions implements SecurityContextRepository {
   static final Duration PENDING = Duration.ofMinutes(10);
 
   private static final Duration NOTED = Duration.ofMinutes(1);
-  private static final String ATTRIBUTE = "signed-in";
+  /** The attribute that holds a {@link KeptSession}. */
+  static final String ATTRIBUTE = "signed-in";
+
   private static final String AGAIN = "proving-again";
-
-  /**
-   * The session's text.
-   *
-   * @param proved when a factor that opens security-critical acts was last proven
-   * @param next where a pending sign-in wants to go; null once it is complete
-   */
-  private record Kept(
-      String account,
-      Instant began,
-      Instant proved,
-      Instant used,
-      boolean stay,
-      Set<Factor> factors,
-      @Nullable String next) {
-    boolean over(Instant now) {
-      if (next != null) {
-        return !now.isBefore(began.plus(PENDING));
-      }
-      var end = began.plus(stay ? KEPT : LONGEST);
-      return !now.isBefore(end) || (!stay && !now.isBefore(used.plus(IDLE)));
-    }
-
-    Kept usedAt(Instant now) {
-      return new Kept(account, began, proved, now, stay, factors, next);
-    }
-
-    Kept provedAt(Instant now, Set<Factor> again) {
-      var all = EnumSet.copyOf(factors);
-      all.addAll(again);
-      boolean owns = again.stream().anyMatch(Factor::ownsSecurity);
-      return new Kept(account, began, owns ? now : proved, now, stay, all, next);
-    }
-  }
 
   private final Accounts accounts;
   private final JsonMapper json;
@@ -86,25 +53,26 @@ class PageSessions implements SecurityContextRepository {
 
   /** Signs the person in: a new session with a new id; whatever session the browser had is over. */
   void begin(HttpServletRequest request, SignInFlow.Pending complete) {
-    start(request, text(complete, null));
+    start(request, text(request, complete, null));
   }
 
   /** Keeps a sign-in that waits for a step: a new session that signs nobody in. */
   void hold(HttpServletRequest request, SignInFlow.Pending pending) {
-    start(request, text(pending, pending.next()));
+    start(request, text(request, pending, pending.next()));
   }
 
-  private Kept text(SignInFlow.Pending flow, @Nullable String next) {
+  private KeptSession text(
+      HttpServletRequest request, SignInFlow.Pending flow, @Nullable String next) {
     var now = clock.instant();
     var proved = flow.proven().stream().anyMatch(Factor::ownsSecurity) ? now : Instant.EPOCH;
-    return new Kept(flow.account().id().text(), now, proved, now, flow.stay(), flow.proven(), next);
+    return new KeptSession(flow.account().id().text(), now, proved, now, flow.stay(), flow.proven(), next, Caller.of(request));
   }
 
   /** Keeps, beside the session of a person who is signed in, that they are proving again who they are. */
   void holdAgain(HttpServletRequest request, SignInFlow.Pending pending) {
     var session = request.getSession(false);
     if (session != null) {
-      session.setAttribute(AGAIN, json.writeValueAsString(text(pending, pending.next())));
+      session.setAttribute(AGAIN, json.writeValueAsString(text(request, pending, pending.next())));
     }
   }
 
@@ -123,7 +91,7 @@ class PageSessions implements SecurityContextRepository {
                 account, text.factors(), text.stay(), Objects.requireNonNull(text.next()))));
   }
 
-  private Optional<Kept> again(HttpServletRequest request) {
+  private Optional<KeptSession> again(HttpServletRequest request) {
     var now = clock.instant();
     var session = request.getSession(false);
     return kept(session, ATTRIBUTE)
@@ -145,7 +113,7 @@ class PageSessions implements SecurityContextRepository {
     }
   }
 
-  private void start(HttpServletRequest request, Kept kept) {
+  private void start(HttpServletRequest request, KeptSession kept) {
     end(request);
     boolean stays = kept.stay() && kept.next() == null;
     if (stays) {
@@ -206,24 +174,24 @@ class PageSessions implements SecurityContextRepository {
     return account.map(owner -> signedIn(owner, kept.get()));
   }
 
-  private void note(HttpSession session, Kept kept, Instant now) {
+  private void note(HttpSession session, KeptSession kept, Instant now) {
     if (now.isAfter(kept.used().plus(NOTED))) {
       session.setAttribute(ATTRIBUTE, json.writeValueAsString(kept.usedAt(now)));
     }
   }
 
-  private static SignedIn signedIn(Account owner, Kept kept) {
+  private static SignedIn signedIn(Account owner, KeptSession kept) {
     return new SignedIn(owner.id(), owner.email(), owner.language(), owner.zone(), kept.proved());
   }
 
-  private Optional<Kept> kept(@Nullable HttpSession session) {
+  private Optional<KeptSession> kept(@Nullable HttpSession session) {
     return kept(session, ATTRIBUTE);
   }
 
-  private Optional<Kept> kept(@Nullable HttpSession session, String attribute) {
+  private Optional<KeptSession> kept(@Nullable HttpSession session, String attribute) {
     return Optional.ofNullable(session)
         .flatMap(open -> Optional.ofNullable(open.getAttribute(attribute)))
-        .map(text -> json.readValue((String) text, Kept.class));
+        .map(text -> json.readValue((String) text, KeptSession.class));
   }
 
   private static final class Deferred implements DeferredSecurityContext {

@@ -29,12 +29,14 @@ public class SecurityLog {
   private final JsonMapper json;
   private final Clock clock;
   private final Ids ids;
+  private final Countries countries;
 
-  SecurityLog(JdbcClient jdbc, JsonMapper json, Clock clock, Ids ids) {
+  SecurityLog(JdbcClient jdbc, JsonMapper json, Clock clock, Ids ids, Countries countries) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
     this.ids = ids;
+    this.countries = countries;
   }
 
   /**
@@ -46,8 +48,8 @@ public class SecurityLog {
   @Transactional
   public void note(AccountId account, Caller caller, String event, Map<String, ?> facts) {
     Rows.expectOne(jdbc.sql("""
-            INSERT INTO security_event (id, account, at, event, facts, address, browser, system)
-            VALUES (:id, :account, :at, :event, CAST(:facts AS jsonb), :address, :browser, :system)
+            INSERT INTO security_event (id, account, at, event, facts, address, browser, system, country)
+            VALUES (:id, :account, :at, :event, CAST(:facts AS jsonb), :address, :browser, :system, :country)
             """)
         .param("id", ids.next())
         .param("account", account.value())
@@ -57,6 +59,7 @@ public class SecurityLog {
         .param("address", caller.address())
         .param("browser", caller.browser())
         .param("system", caller.system())
+        .param("country", countries.country(caller.address()))
         .update());
   }
 

@@ -28,6 +28,7 @@ enum Setting {
   CHALLENGE_PAUSE("holdfast.challenge.pause", "60s"),
   PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
   SECOND_STEP_MAIL_CODE("holdfast.second-step.mail-code", "false"),
+  PLACES_FILE("holdfast.account.places-file", ""),
   LIMITS_SUBSCRIPTIONS("holdfast.limits.subscriptions", "100"),
   LIMITS_DEVICES("holdfast.limits.devices", "500"),
   DELIVERY_LIMITED_OVER_AUTO_RENEWING("holdfast.delivery.limited-over-auto-renewing", "always"),
