@@ -51,6 +51,17 @@ public class CredentialNotice {
         facts));
   }
 
+  /**
+   * Ends all sessions of an account in the caller's transaction, and every link "this was not me" that others may have got;
+   * answers what a link to a new password carries.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Secret<String> startAnew(AccountId account) {
+    endSessions(account);
+    disavowals.forget(account);
+    return letters.link(account);
+  }
+
   /** Ends all sessions of an account in the caller's transaction; how many that were. */
   @Transactional(propagation = Propagation.MANDATORY)
   int endSessions(AccountId account) {

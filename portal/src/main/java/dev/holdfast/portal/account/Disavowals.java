@@ -64,6 +64,12 @@ class Disavowals {
         .map(AccountId::new);
   }
 
+  void forget(AccountId account) {
+    jdbc.sql("DELETE FROM disavowal WHERE account = :account")
+        .param("account", account.value())
+        .update();
+  }
+
   void forgetExpired(Instant now) {
     jdbc.sql("DELETE FROM disavowal WHERE expires_at <= :now")
         .param("now", now.atOffset(UTC))

@@ -65,7 +65,15 @@ class PageSessions implements SecurityContextRepository {
       HttpServletRequest request, SignInFlow.Pending flow, @Nullable String next) {
     var now = clock.instant();
     var proved = flow.proven().stream().anyMatch(Factor::ownsSecurity) ? now : Instant.EPOCH;
-    return new KeptSession(flow.account().id().text(), now, proved, now, flow.stay(), flow.proven(), next, Caller.of(request));
+    return new KeptSession(
+        flow.account().id().text(),
+        now,
+        proved,
+        now,
+        flow.stay(),
+        flow.proven(),
+        next,
+        Caller.of(request));
   }
 
   /** Keeps, beside the session of a person who is signed in, that they are proving again who they are. */

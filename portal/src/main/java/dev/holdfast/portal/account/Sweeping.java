@@ -22,11 +22,13 @@ class Sweeping {
   }
 
   @Bean
-  Due securityToForget(SecurityLog log, Disavowals disavowals, PasswordRows passwords) {
+  Due securityToForget(
+      SecurityLog log, Disavowals disavowals, PasswordRows passwords, EmailRows emails) {
     return Due.tidying(now -> {
       log.forgetOld(now);
       disavowals.forgetExpired(now);
       passwords.forgetExpired(now);
+      emails.forgetExpired(now);
     });
   }
 

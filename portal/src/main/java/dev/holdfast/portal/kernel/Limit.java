@@ -14,6 +14,8 @@ public enum Limit {
   PASSWORD_STRENGTH_PER_ADDRESS(1200, Duration.ofHours(1)),
   RESET_PER_ADDRESS(30, Duration.ofHours(1)),
   RESET_PER_MAILBOX(5, Duration.ofHours(1)),
+  EMAIL_CHANGE_PER_ACCOUNT(5, Duration.ofHours(1)),
+  EMAIL_CHANGE_PER_MAILBOX(5, Duration.ofHours(1)),
   MAILED_LINK_PER_ADDRESS(60, Duration.ofHours(1)),
   CONFIRM_PER_ADDRESS(60, Duration.ofHours(1)),
   CODE_PER_ACCOUNT(10, Duration.ofHours(1)),

@@ -90,7 +90,8 @@ class AccountPagesInABrowserIT {
     look(page, "profile");
     assertThat(page.locator("#zone")).hasValue("Pacific/Auckland");
     assertThat(page.locator("#region")).hasValue("NZ");
-    for (var settings : List.of("security", "security/log", "password", "notifications")) {
+    for (var settings :
+        List.of("security", "security/log", "password", "email", "notifications")) {
       page.navigate("/account/" + settings);
       look(page, settings);
     }
@@ -106,7 +107,11 @@ class AccountPagesInABrowserIT {
     page.press("#password", "Enter");
     assertThat(page.locator("#email-error")).isVisible();
     look(page, "sign-in-wrong");
-    for (var guest : List.of("/password-reset", "/password-reset/sent", "/not-me?token=gone")) {
+    for (var guest : List.of(
+        "/password-reset",
+        "/password-reset/sent",
+        "/not-me?token=gone",
+        "/email-undo?token=gone")) {
       page.navigate(guest);
       look(page, guest);
     }

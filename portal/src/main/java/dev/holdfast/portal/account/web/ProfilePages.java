@@ -44,12 +44,11 @@ class ProfilePages {
 
   @GetMapping("/account/profile")
   ModelAndView show(
-      @AuthenticationPrincipal SignedIn me,
-      @RequestParam(required = false) @Nullable String saved) {
+      @AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "") String saved) {
     var account = accounts.find(me.account()).orElseThrow();
     var form = new ProfileForm(
         account.language().toLanguageTag(), account.region(), account.zone().getId());
-    return form(me, form, List.of()).addObject("saved", saved != null);
+    return form(me, form, List.of()).addObject("saved", saved);
   }
 
   @PostMapping("/account/profile")
