@@ -28,7 +28,7 @@ class AccountData implements PersonalData {
   public List<Table> tell(AccountId account) {
     return List.of(
         Table.read(jdbc, "account", """
-            SELECT id, email, language, region, zone, confirmed_at, used_at, password_at
+            SELECT id, email, given_name, family_name, language, region, zone, confirmed_at, used_at, password_at
               FROM account WHERE id = :account
             """, account),
         Table.read(jdbc, "agreement", """
@@ -47,6 +47,15 @@ class AccountData implements PersonalData {
             """, account),
         Table.read(jdbc, "password_reset", """
             SELECT made_at, expires_at FROM password_reset WHERE account = :account
+            """, account),
+        Table.read(jdbc, "password_expiration", """
+            SELECT wanted_at, due_at, warned_at FROM password_expiration WHERE account = :account
+            """, account),
+        Table.read(jdbc, "email_change", """
+            SELECT email, made_at, expires_at FROM email_change WHERE account = :account
+            """, account),
+        Table.read(jdbc, "email_undo", """
+            SELECT email, made_at, expires_at FROM email_undo WHERE account = :account ORDER BY id
             """, account),
         Table.read(jdbc, "registration", """
             SELECT r.email, r.language, r.region, r.zone, r.agreed, r.made_at, r.expires_at

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,13 @@ public class Accounts {
 
   public Optional<Account> find(AccountId id) {
     return jdbc.sql("""
-            SELECT id, email, language, region, zone, confirmed_at FROM account WHERE id = :id
+            SELECT id, email, given_name, family_name, language, region, zone, confirmed_at FROM account WHERE id = :id
             """).param("id", id.value()).query(Accounts::account).optional();
   }
 
   public Optional<Account> byEmail(Email email) {
     return jdbc.sql("""
-            SELECT id, email, language, region, zone, confirmed_at FROM account
+            SELECT id, email, given_name, family_name, language, region, zone, confirmed_at FROM account
              WHERE email_key = :key
             """).param("key", email.key()).query(Accounts::account).optional();
   }
@@ -95,10 +96,26 @@ public class Accounts {
         .update());
   }
 
+  void name(AccountId id, PersonName name) {
+    Rows.expectOne(jdbc.sql("""
+            UPDATE account SET given_name = nullif(:given, ''), family_name = nullif(:family, '')
+             WHERE id = :id
+            """)
+        .param("given", name.given())
+        .param("family", name.family())
+        .param("id", id.value())
+        .update());
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNullElse(row.getString(column), "");
+  }
+
   private static Account account(ResultSet row, int number) throws SQLException {
     return new Account(
         new AccountId(row.getObject("id", UUID.class)),
         row.getString("email"),
+        new PersonName(text(row, "given_name"), text(row, "family_name")),
         Locale.forLanguageTag(row.getString("language")),
         row.getString("region"),
         ZoneId.of(row.getString("zone")),

@@ -189,7 +189,13 @@ class PageSessions implements SecurityContextRepository {
   }
 
   private static SignedIn signedIn(Account owner, KeptSession kept) {
-    return new SignedIn(owner.id(), owner.email(), owner.language(), owner.zone(), kept.proved());
+    return new SignedIn(
+        owner.id(),
+        owner.email(),
+        owner.name().whole(),
+        owner.language(),
+        owner.zone(),
+        kept.proved());
   }
 
   private Optional<KeptSession> kept(@Nullable HttpSession session) {

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.account;
 
 import dev.holdfast.portal.kernel.Secret;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.springframework.stereotype.Service;
 /** Changing the password of an account one is signed in to. */
 @Service
 public class PasswordChanges {
+  /** The page where a password that is due is changed at sign-in. */
+  public static final String DUE = "/sign-in/new-password";
+
   /**
    * What a person fills in.
    *
@@ -20,17 +24,34 @@ public class PasswordChanges {
   private final NewPasswords judge;
   private final PasswordKeeping keeping;
   private final SignIns signIns;
+  private final PasswordExpiration expiration;
 
-  PasswordChanges(Accounts accounts, NewPasswords judge, PasswordKeeping keeping, SignIns signIns) {
+  PasswordChanges(
+      Accounts accounts,
+      NewPasswords judge,
+      PasswordKeeping keeping,
+      SignIns signIns,
+      PasswordExpiration expiration) {
     this.accounts = accounts;
     this.judge = judge;
     this.keeping = keeping;
     this.signIns = signIns;
+    this.expiration = expiration;
   }
 
   /** True when the account has a password that has to be told to change it. */
   public boolean asksCurrent(AccountId account) {
     return accounts.password(account).isPresent();
+  }
+
+  /** When it is due, for owners who want to be asked for a new one every 180 days. */
+  public Optional<Instant> due(AccountId account) {
+    return expiration.due(account);
+  }
+
+  /** Turns that on or off. */
+  public void wantExpiration(AccountId account, boolean wanted) {
+    expiration.want(account, wanted);
   }
 
   /** Changes it. All sessions of the account end, the present one too. {@code current} is the try with the present one. */
@@ -45,6 +66,14 @@ public class PasswordChanges {
     }
     return old.flatMap(present -> refusal(signIns.signIn(current)))
         .orElseGet(() -> change(account, wish, old, current.caller()));
+  }
+
+  /** Changes a password that is due, for somebody who has just signed in with it. */
+  public PasswordChange renew(Account account, Wish wish, Caller caller) {
+    var faults = judge.faults(account, wish.fresh(), wish.again());
+    return faults.isEmpty()
+        ? change(account, wish, accounts.password(account.id()), caller)
+        : new PasswordChange.Faulty(faults);
   }
 
   private PasswordChange change(Account account, Wish wish, Optional<byte[]> old, Caller caller) {

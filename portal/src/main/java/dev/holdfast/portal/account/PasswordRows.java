@@ -22,8 +22,10 @@ class PasswordRows {
 
   private final JdbcClient jdbc;
   private final Ids ids;
+  private final PasswordExpiration expiration;
 
-  PasswordRows(JdbcClient jdbc, Ids ids) {
+  PasswordRows(JdbcClient jdbc, Ids ids, PasswordExpiration expiration) {
+    this.expiration = expiration;
     this.jdbc = jdbc;
     this.ids = ids;
   }
@@ -54,6 +56,7 @@ class PasswordRows {
         .param("old", old)
         .update();
     if (changed == 1) {
+      expiration.renew(account, now);
       forgetLink(account);
       remember(account, old, now);
     }

@@ -3,6 +3,7 @@ package dev.holdfast.portal.account;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.web.LanguageChosen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -21,12 +22,17 @@ public class Profiles {
     this.audit = audit;
   }
 
-  /** Keeps language, region and time zone, all or none; answers what is wrong with them, empty when they were kept. */
+  /** What a person tells; any part of the name may be empty. */
+  public record Told(String given, String family, String language, String region, String zone) {}
+
+  /** Keeps all of it or nothing; answers what is wrong with it, empty when it was kept. */
   @Transactional
-  public List<FieldFault> settle(AccountId account, String language, String region, String zone) {
-    var faults = Home.faults(language, region, zone);
+  public List<FieldFault> settle(AccountId account, Told told) {
+    var faults = new ArrayList<>(PersonName.faults(told.given(), told.family()));
+    faults.addAll(Home.faults(told.language(), told.region(), told.zone()));
     if (faults.isEmpty()) {
-      accounts.settle(account, Home.of(language, region, zone));
+      accounts.name(account, PersonName.of(told.given(), told.family()));
+      accounts.settle(account, Home.of(told.language(), told.region(), told.zone()));
       audit.record(Actor.account(account), "account.profile-changed", account.text(), Map.of());
     }
     return faults;

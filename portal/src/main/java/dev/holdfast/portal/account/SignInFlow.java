@@ -144,7 +144,8 @@ public class SignInFlow {
     return again ? proved(request, response, pending) : complete(request, response, pending);
   }
 
-  private Optional<String> stop(Pending pending) {
+  /** The page of the first step that is still to do. */
+  public Optional<String> stop(Pending pending) {
     return stop(pending.account().id(), pending.proven());
   }
 

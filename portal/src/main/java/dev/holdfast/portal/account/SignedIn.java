@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account whose session it is
  * @param email the confirmed address
+ * @param called what the person is called; may be empty
  * @param locale language of the account
  * @param zone time zone of the account
  * @param at when the password or a passkey was last proven; the epoch when never in this session
  */
 public record SignedIn(
-    AccountId account, String email, @Nullable Locale locale, ZoneId zone, Instant at)
+    AccountId account,
+    String email,
+    String called,
+    @Nullable Locale locale,
+    ZoneId zone,
+    Instant at)
     implements Viewer, Principal {
   @Override
   public String audience() {
@@ -26,7 +32,7 @@ public record SignedIn(
 
   @Override
   public String name() {
-    return email;
+    return called.isEmpty() ? email : called;
   }
 
   @Override

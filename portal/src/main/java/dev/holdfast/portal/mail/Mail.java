@@ -28,8 +28,17 @@ public record Mail(
     this(key, to, topic, facts, opening, Category.ACCOUNT_SECURITY);
   }
 
-  /** An address and the language of its owner. */
-  public record Recipient(String email, Locale locale) {}
+  /**
+   * An address, the language of its owner, and what they are called.
+   *
+   * @param name empty when it is not known
+   */
+  public record Recipient(String email, Locale locale, String name) {
+    /** Somebody whose name is not known. */
+    public Recipient(String email, Locale locale) {
+      this(email, locale, "");
+    }
+  }
 
   /** What a mail brings. */
   public sealed interface Opening {

@@ -6,6 +6,7 @@ import dev.holdfast.portal.web.Site;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +71,7 @@ class Writing {
         locale.toLanguageTag(),
         ULocale.forLocale(locale).isRightToLeft() ? "rtl" : "ltr",
         oneLine(say(locale, mail, "subject", facts)),
-        List.of(say(locale, mail, "body", facts).split("\n\n")),
+        body(locale, mail, facts),
         mail.opening(),
         mail.opening() instanceof Mail.Opening.Notice ? "" : say(locale, mail, "action", facts),
         open(locale, mail, facts),
@@ -78,6 +79,16 @@ class Writing {
         texts.say(locale, "mail.letter.sender", "url", site.url().toString()),
         stop,
         stop == null ? "" : texts.say(locale, "mail.letter.stop"));
+  }
+
+  /** Its paragraphs; the first greets whoever has a name. */
+  private List<String> body(Locale locale, Mail mail, Object... facts) {
+    var paragraphs = new ArrayList<String>();
+    if (!mail.to().name().isEmpty()) {
+      paragraphs.add(texts.say(locale, "mail.letter.greeting", "name", mail.to().name()));
+    }
+    paragraphs.addAll(List.of(say(locale, mail, "body", facts).split("\n\n")));
+    return paragraphs;
   }
 
   private static Map<String, Object> parameters(Words words) {

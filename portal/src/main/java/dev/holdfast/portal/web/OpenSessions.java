@@ -32,15 +32,15 @@ public class OpenSessions {
   /** Those of a person that have this attribute. */
   public List<Open> of(String person, String attribute) {
     return jdbc.sql("""
-            SELECT primary_key, session_id, attribute_bytes FROM spring_session
-              JOIN spring_session_attributes ON session_primary_id = primary_key
+            SELECT primary_id, session_id, attribute_bytes FROM spring_session
+              JOIN spring_session_attributes ON session_primary_id = primary_id
              WHERE principal_name = :person AND attribute_name = :attribute
              ORDER BY creation_time DESC
             """)
         .param("person", person)
         .param("attribute", attribute)
         .query((row, n) -> new Open(
-            row.getString("primary_key").strip(),
+            row.getString("primary_id").strip(),
             row.getString("session_id").strip(),
             new String(row.getBytes("attribute_bytes"), java.nio.charset.StandardCharsets.UTF_8)))
         .list();
@@ -50,7 +50,7 @@ public class OpenSessions {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean end(String person, String key) {
     return jdbc.sql("""
-            DELETE FROM spring_session WHERE principal_name = :person AND primary_key = :key
+            DELETE FROM spring_session WHERE principal_name = :person AND primary_id = :key
             """).param("person", person).param("key", key).update() == 1;
   }
 

@@ -90,8 +90,7 @@ class AccountPagesInABrowserIT {
     look(page, "profile");
     assertThat(page.locator("#zone")).hasValue("Pacific/Auckland");
     assertThat(page.locator("#region")).hasValue("NZ");
-    for (var settings :
-        List.of("security", "security/log", "password", "email", "notifications")) {
+    for (var settings : List.of("security", "security/log", "password", "email", "notifications")) {
       page.navigate("/account/" + settings);
       look(page, settings);
     }

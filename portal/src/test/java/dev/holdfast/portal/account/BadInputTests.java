@@ -47,7 +47,9 @@ class BadInputTests {
     FREE.put("/sign-in", List.of("keep", "continue"));
     FREE.put("/confirm", List.of("token", "newPassword"));
     FREE.put("/sign-in/again", List.of("continue"));
-    FREE.put("/account/profile", List.of("zone"));
+    FREE.put("/account/profile", List.of("zone", "given", "family"));
+    FREE.put("/account/password/expiration", List.of("wanted"));
+    FREE.put("/sign-in/new-password", List.of("newPassword", "again"));
     REQUIRED.put("/account/security/authenticators", List.of("name", "code"));
     FREE.put("/account/notifications", List.of("children.mail"));
     FREE.put("/password-strength", List.of("password"));
@@ -175,7 +177,8 @@ class BadInputTests {
       page = switch (form) {
         case "/confirm" -> "/confirm?token=" + token();
         case "/password-reset/new" -> "/password-reset/new?token=" + resetToken();
-        case "/password-strength", "/not-me" -> "/register";
+        case "/account/password/expiration" -> "/account/password";
+        case "/password-strength", "/not-me", "/sign-in/new-password" -> "/register";
         case "/account/security/authenticators" -> form + "/new";
         default -> form;
       };

@@ -58,6 +58,32 @@ class ChangingTheProfileTests {
   }
 
   @Test
+  void theNameIsUsedInMenuAndMails() {
+    var anna = people.register("anna");
+    var form = new java.util.HashMap<>(Map.of("language", "en", "region", "DE", "zone", ""));
+    form.put("given", " Anna\u200D ");
+    form.put("family", "O\u2019Hara");
+    assertThat(
+            anna.browser().submit("/account/profile", "/account/profile", form).statusCode())
+        .isEqualTo(303);
+    assertThat(anna.browser().get("/account/profile").body())
+        .contains("<bdi class=\"viewer-name\">Anna\u200D O\u2019Hara</bdi>");
+    people.guest().submit("/password-reset", "/password-reset", Map.of("email", anna.email()));
+    assertThat(people.link(anna.email(), "Hello Anna\u200D,")).isNotEmpty();
+  }
+
+  @Test
+  void aNameThatTurnsTheTextAroundIsRefused() {
+    var anna = people.register("anna");
+    var form = new java.util.HashMap<>(Map.of("language", "en", "region", "DE", "zone", ""));
+    form.put("given", "Anna\u202E");
+    form.put("family", "x".repeat(101));
+    var answer = anna.browser().submit("/account/profile", "/account/profile", form);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("href=\"#given\"", "href=\"#family\"");
+  }
+
+  @Test
   void aGuestIsAskedToSignIn() {
     assertThat(people.guest().get("/account/profile").headers().firstValue("Location"))
         .hasValue("/sign-in?continue=%2Faccount%2Fprofile");

@@ -155,6 +155,7 @@ class StayingSignedInTests {
     var anna = new SignedIn(
         new AccountId(java.util.UUID.randomUUID()),
         "a@example.org",
+        "Anna",
         Locale.ENGLISH,
         ZoneOffset.UTC,
         at);

@@ -15,7 +15,14 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('OWNER')")
 class AccountApi {
   record AccountView(
-      String id, String email, String language, String region, String zone, Instant confirmedAt) {}
+      String id,
+      String email,
+      String givenName,
+      String familyName,
+      String language,
+      String region,
+      String zone,
+      Instant confirmedAt) {}
 
   private final Accounts accounts;
 
@@ -31,6 +38,8 @@ class AccountApi {
         .body(new AccountView(
             account.id().text(),
             account.email(),
+            account.name().given(),
+            account.name().family(),
             account.language().toLanguageTag(),
             account.region(),
             account.zone().getId(),

@@ -113,10 +113,19 @@ class PasswordPages {
     };
   }
 
+  /** Turns asking for a new password every 180 days on or off. */
+  @PostMapping("/account/password/expiration")
+  ModelAndView expire(
+      @AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "") String wanted) {
+    changes.wantExpiration(me.account(), "true".equals(wanted));
+    return SeeOther.page("/account/password?saved=expiration");
+  }
+
   private ModelAndView form(SignedIn me, boolean everywhere, List<FieldFault> faults) {
     return new ModelAndView("account/password")
         .addObject("rules", passwords.rules(me.account()))
         .addObject("asksCurrent", changes.asksCurrent(me.account()))
+        .addObject("due", changes.due(me.account()).orElse(null))
         .addObject("everywhere", everywhere)
         .addObject("faults", faults);
   }

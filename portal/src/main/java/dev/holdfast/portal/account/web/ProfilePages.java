@@ -26,9 +26,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ProfilePages {
   record ProfileForm(
+      @Nullable String given,
+      @Nullable String family,
       @Nullable String language,
       @Nullable String region,
       @Nullable String zone) {
+    Profiles.Told told() {
+      return new Profiles.Told(text(given), text(family), text(language), text(region), text(zone));
+    }
+
     static String text(@Nullable String value) {
       return Objects.requireNonNullElse(value, "");
     }
@@ -47,18 +53,18 @@ class ProfilePages {
       @AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "") String saved) {
     var account = accounts.find(me.account()).orElseThrow();
     var form = new ProfileForm(
-        account.language().toLanguageTag(), account.region(), account.zone().getId());
+        account.name().given(),
+        account.name().family(),
+        account.language().toLanguageTag(),
+        account.region(),
+        account.zone().getId());
     return form(me, form, List.of()).addObject("saved", saved);
   }
 
   @PostMapping("/account/profile")
   ModelAndView update(
       @AuthenticationPrincipal SignedIn me, ProfileForm form, HttpServletResponse response) {
-    var faults = profiles.settle(
-        me.account(),
-        ProfileForm.text(form.language()),
-        ProfileForm.text(form.region()),
-        ProfileForm.text(form.zone()));
+    var faults = profiles.settle(me.account(), form.told());
     if (!faults.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return form(me, form, faults);
@@ -76,6 +82,8 @@ class ProfilePages {
   private static ModelAndView form(SignedIn me, ProfileForm form, List<FieldFault> faults) {
     var page = new ModelAndView("account/profile");
     page.addObject("email", me.email());
+    page.addObject("given", ProfileForm.text(form.given()));
+    page.addObject("family", ProfileForm.text(form.family()));
     page.addObject("language", ProfileForm.text(form.language()));
     page.addObject("region", ProfileForm.text(form.region()));
     page.addObject("zone", ProfileForm.text(form.zone()));
