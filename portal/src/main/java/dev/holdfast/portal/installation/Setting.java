@@ -29,6 +29,9 @@ enum Setting {
   PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
   SECOND_STEP_MAIL_CODE("holdfast.second-step.mail-code", "false"),
   PLACES_FILE("holdfast.account.places-file", ""),
+  PUSH_HOSTS(
+      "holdfast.push.hosts",
+      "fcm.googleapis.com,updates.push.services.mozilla.com,.push.apple.com,.notify.windows.com"),
   LIMITS_SUBSCRIPTIONS("holdfast.limits.subscriptions", "100"),
   LIMITS_DEVICES("holdfast.limits.devices", "500"),
   DELIVERY_LIMITED_OVER_AUTO_RENEWING("holdfast.delivery.limited-over-auto-renewing", "always"),

@@ -1,6 +1,5 @@
 package dev.holdfast.portal.notification;
 
-import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.account.Email;
 import dev.holdfast.portal.mail.Category;
@@ -21,10 +20,12 @@ class AccountNotices {
 
   private final Accounts accounts;
   private final NoticeBoard board;
+  private final PushTelling push;
 
-  AccountNotices(Accounts accounts, NoticeBoard board) {
+  AccountNotices(Accounts accounts, NoticeBoard board, PushTelling push) {
     this.accounts = accounts;
     this.board = board;
+    this.push = push;
   }
 
   @EventListener
@@ -32,11 +33,11 @@ class AccountNotices {
   public void on(MailWritten written) {
     var mail = written.mail();
     if (mail.category() == Category.ACCOUNT_SECURITY && tells(mail.opening())) {
-      Email.parse(mail.to().email())
-          .flatMap(accounts::byEmail)
-          .map(Account::id)
-          .ifPresent(account -> board.show(
-              account, new Message(mail.key(), mail.category(), mail.topic(), mail.facts(), PATH)));
+      Email.parse(mail.to().email()).flatMap(accounts::byEmail).ifPresent(account -> {
+        var message = new Message(mail.key(), mail.category(), mail.topic(), mail.facts(), PATH);
+        board.show(account.id(), message);
+        push.tell(account, message);
+      });
     }
   }
 

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** A way to tell somebody something. */
 public enum Channel {
   MAIL,
-  PORTAL;
+  PORTAL,
+  /** Web push: browsers that their owner named, also while no page is open. */
+  PUSH;
 
   /** Stable id. */
   public String id() {

@@ -15,8 +15,11 @@ class NoticeSweep {
   static final Duration KEPT = Duration.ofDays(365);
 
   @Bean
-  Due noticesToForget(NoticeRows rows) {
-    return Due.tidying(now -> rows.forget(now.minus(KEPT)));
+  Due noticesToForget(NoticeRows rows, PushRows pushes) {
+    return Due.tidying(now -> {
+      rows.forget(now.minus(KEPT));
+      pushes.forget(now.minus(KEPT));
+    });
   }
 
   @Bean

@@ -16,12 +16,14 @@ public class Notifications {
   private final Accounts accounts;
   private final Outbox outbox;
   private final NoticeBoard board;
+  private final PushTelling push;
   private final Site site;
 
-  Notifications(Accounts accounts, Outbox outbox, NoticeBoard board, Site site) {
+  Notifications(Accounts accounts, Outbox outbox, NoticeBoard board, PushTelling push, Site site) {
     this.accounts = accounts;
     this.outbox = outbox;
     this.board = board;
+    this.push = push;
     this.site = site;
   }
 
@@ -33,6 +35,7 @@ public class Notifications {
   public void tell(AccountId account, Message message) {
     accounts.find(account).ifPresent(owner -> {
       board.show(owner.id(), message);
+      push.tell(owner, message);
       outbox.send(mail(owner, message));
     });
   }

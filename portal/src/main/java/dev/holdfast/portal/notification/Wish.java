@@ -26,7 +26,7 @@ public record Wish(Category category, Channel channel) {
 
   /** True when it cannot be turned off: what nobody may miss reaches everybody by mail and in the portal. */
   public boolean fixed() {
-    return !category.optional();
+    return !category.optional() && channel != Channel.PUSH;
   }
 
   boolean atFirst() {

@@ -144,9 +144,9 @@ class BeingToldTests {
             "account-security.mail",
             "account-security.portal");
     assertThat(audited(anna, "notification.turned-on")).isEqualTo(1);
-    assertThat(audited(anna, "notification.turned-off")).isEqualTo(7);
+    assertThat(audited(anna, "notification.turned-off")).isEqualTo(13);
     anna.browser().submit("/account/notifications", "/account/notifications", sent);
-    assertThat(audited(anna, "notification.turned-off")).isEqualTo(7);
+    assertThat(audited(anna, "notification.turned-off")).isEqualTo(13);
   }
 
   @Test

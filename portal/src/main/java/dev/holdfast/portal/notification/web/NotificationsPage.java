@@ -3,6 +3,7 @@ package dev.holdfast.portal.notification.web;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.notification.Channel;
+import dev.holdfast.portal.notification.PushBrowsers;
 import dev.holdfast.portal.notification.Wish;
 import dev.holdfast.portal.notification.Wishes;
 import dev.holdfast.portal.web.SeeOther;
@@ -33,9 +34,11 @@ public class NotificationsPage {
   public record Line(String category, String icon, List<Box> boxes) {}
 
   private final Wishes wishes;
+  private final PushBrowsers browsers;
 
-  NotificationsPage(Wishes wishes) {
+  NotificationsPage(Wishes wishes, PushBrowsers browsers) {
     this.wishes = wishes;
+    this.browsers = browsers;
   }
 
   @GetMapping(PATH)
@@ -47,6 +50,8 @@ public class NotificationsPage {
         .addObject(
             "lines",
             Wish.CATEGORIES.stream().map(category -> line(category, wanted)).toList())
+        .addObject("browsers", browsers.of(me.account()))
+        .addObject("key", browsers.publicKey())
         .addObject("saved", saved != null);
   }
 
