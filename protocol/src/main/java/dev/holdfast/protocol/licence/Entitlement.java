@@ -46,8 +46,8 @@ public record Entitlement(
    */
   public Optional<Overdue> overdue(Instant toldAt, Instant now, boolean clockWrong) {
     var end = term.end();
-    boolean due = Boolean.TRUE.equals(term.renews()) && end != null && !now.isBefore(end);
-    if (!due || !BY_TIME.contains(state)) return Optional.empty();
+    if (end == null || now.isBefore(end)) return Optional.empty();
+    if (!Boolean.TRUE.equals(term.renews()) || !BY_TIME.contains(state)) return Optional.empty();
     var known = new Overdue.Known(kind.equals("provider"), end, toldAt);
     return Overdue.of(known, now, clockWrong);
   }
