@@ -105,6 +105,6 @@ class ChoosingAPasswordTests {
 
   private static Passwords passwords(PasswordPolicy policy) {
     var encryption = new Encryption(new MasterKey(Secret.of(new byte[MasterKey.BYTES])));
-    return new Passwords(encryption, new CommonPasswords(), new AccountSettings(policy));
+    return new Passwords(encryption, new CommonPasswords(), new AccountSettings(policy, ""));
   }
 }
