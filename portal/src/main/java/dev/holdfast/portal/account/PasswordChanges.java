@@ -39,7 +39,7 @@ public class PasswordChanges {
     this.expiration = expiration;
   }
 
-  /** True when the account has a password that has to be told to change it. */
+  /** False when there is nothing to change: a first password comes by a link in a mail alone. */
   public boolean asksCurrent(AccountId account) {
     return accounts.password(account).isPresent();
   }
@@ -54,13 +54,16 @@ public class PasswordChanges {
     expiration.want(account, wanted);
   }
 
-  /** Changes it. All sessions of the account end, the present one too. {@code current} is the try with the present one. */
+  /**
+   * Changes it, never from none: an open session alone is no proof. All sessions of the account end, the present one
+   * too.
+   *
+   * @param current the try with the present password
+   */
   public PasswordChange change(Account account, Wish wish, SignIns.Attempt current) {
     var old = accounts.password(account.id());
     var faults = new ArrayList<>(judge.faults(account, wish.fresh(), wish.again()));
-    if (old.isPresent()) {
-      faults.addAll(currentFaults(current.password()));
-    }
+    faults.addAll(old.isPresent() ? currentFaults(current.password()) : wrong());
     if (!faults.isEmpty()) {
       return new PasswordChange.Faulty(faults);
     }

@@ -17,6 +17,7 @@ record PortalProperties(Settings settings, Path folder, Path masterKeyFile) {
         properties.put(setting.key(), value);
       }
     });
+    properties.putAll(settings.providers());
     properties.put("holdfast.site.url", settings.url().toString());
     properties.put("holdfast.site.demo", installation.isDemonstration());
     properties.put("holdfast.site.support", settings.get(Setting.CONTACT_SUPPORT));

@@ -9,16 +9,22 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
-/** What the operator wants: command line before environment before file before the standard. */
-record Settings(Map<Setting, String> values) {
+/**
+ * What the operator wants: command line before environment before file before the standard.
+ *
+ * @param providers what is said of providers of identities, by key
+ */
+record Settings(Map<Setting, String> values, Map<String, String> providers) {
 
   static Settings of(Path file, Map<String, String> environment, Map<Setting, String> commandLine) {
     var values = new EnumMap<Setting, String>(Setting.class);
     for (var setting : Setting.values()) {
       values.put(setting, setting.standard());
     }
-    values.putAll(read(file));
+    var read = read(file);
+    values.putAll(read.values());
     for (var setting : Setting.values()) {
       var value = environment.get(setting.environmentName());
       if (value != null) {
@@ -26,7 +32,9 @@ record Settings(Map<Setting, String> values) {
       }
     }
     values.putAll(commandLine);
-    return new Settings(values);
+    var providers = new TreeMap<>(read.providers());
+    providers.putAll(ProviderSetting.of(environment));
+    return new Settings(values, providers);
   }
 
   String get(Setting setting) {
@@ -88,10 +96,11 @@ record Settings(Map<Setting, String> values) {
     }
   }
 
-  private static Map<Setting, String> read(Path file) {
+  private static Settings read(Path file) {
     var values = new EnumMap<Setting, String>(Setting.class);
+    var providers = new TreeMap<String, String>();
     if (!Files.exists(file)) {
-      return values;
+      return new Settings(values, providers);
     }
     var properties = new Properties();
     try {
@@ -101,11 +110,15 @@ record Settings(Map<Setting, String> values) {
           "The configuration " + file + " cannot be read: " + e.getMessage() + ".");
     }
     for (var key : properties.stringPropertyNames()) {
+      if (ProviderSetting.isKey(key)) {
+        providers.put(key, properties.getProperty(key).strip());
+        continue;
+      }
       var setting = Setting.of(key)
           .orElseThrow(() -> new StartRefused(
               "The configuration " + file + " holds an unknown key: " + key + "."));
       values.put(setting, properties.getProperty(key).strip());
     }
-    return values;
+    return new Settings(values, providers);
   }
 }

@@ -17,6 +17,7 @@ public enum Limit {
   EMAIL_CHANGE_PER_ACCOUNT(5, Duration.ofHours(1)),
   EMAIL_CHANGE_PER_MAILBOX(5, Duration.ofHours(1)),
   MAILED_LINK_PER_ADDRESS(60, Duration.ofHours(1)),
+  THIRD_PARTY_PER_ADDRESS(120, Duration.ofHours(1)),
   CONFIRM_PER_ADDRESS(60, Duration.ofHours(1)),
   CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
   CODE_PER_DEVICE(10, Duration.ofHours(1)),

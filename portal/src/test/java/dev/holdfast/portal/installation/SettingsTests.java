@@ -111,6 +111,31 @@ class SettingsTests {
     }
   }
 
+  @Test
+  void providersHaveKeysOfTheirOwnEachExplained() throws IOException {
+    Files.writeString(
+        file(),
+        "holdfast.identity.providers.works.issuer=https://login.example\n"
+            + "holdfast.identity.providers.works.client-id=a\n");
+    var environment = Map.of("HOLDFAST_IDENTITY_PROVIDERS_WORKS_CLIENT_ID", " b ");
+    assertThat(Settings.of(file(), environment, Map.of()).providers())
+        .containsExactlyInAnyOrderEntriesOf(Map.of(
+            "holdfast.identity.providers.works.issuer", "https://login.example",
+            "holdfast.identity.providers.works.client-id", "b"));
+    var page = Files.readString(Path.of("../docs/operate/sign-in-providers.md"));
+    for (var setting : ProviderSetting.values()) {
+      assertThat(page).contains("\n| `" + setting.word() + "` |");
+    }
+  }
+
+  @Test
+  void aMisspeltKeyOfAProviderStopsTheStart() throws IOException {
+    Files.writeString(file(), "holdfast.identity.providers.works.isuer=https://login.example\n");
+    assertThatThrownBy(() -> Settings.of(file(), Map.of(), Map.of()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("isuer");
+  }
+
   private Settings with(Setting setting, String value) {
     return Settings.of(file(), Map.of(), Map.of(setting, value));
   }

@@ -44,6 +44,7 @@ public final class PortalForTests
     properties.put("spring.flyway.url", database.jdbcUrl());
     properties.put("spring.flyway.user", database.owner().user());
     properties.put("spring.flyway.password", database.owner().password());
+    properties.putAll(IdentityProvider.settings());
     return properties;
   }
 
