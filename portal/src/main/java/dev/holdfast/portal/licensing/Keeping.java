@@ -147,8 +147,7 @@ public class Keeping {
     return (int) of(options, true).count();
   }
 
-  private static Option option(
-      Device device, Holding holding, Subscription subscription, Instant now) {
+  private Option option(Device device, Holding holding, Subscription subscription, Instant now) {
     return new Option(
         device,
         holding.isActive(subscription.id()) || holding.isReserve(subscription.id()),
@@ -156,6 +155,6 @@ public class Keeping {
             .inUse()
             .filter(each -> !each.id().equals(subscription.id()))
             .filter(each -> each.kind().paid() && each.serves(now)),
-        Fit.refusal(subscription, device, true, now));
+        hands.taking().refusalBesidesPlace(device, subscription, now));
   }
 }

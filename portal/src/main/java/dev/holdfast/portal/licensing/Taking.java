@@ -74,9 +74,19 @@ class Taking {
 
   /** Why the device may not have it now, a place aside that it holds already; nothing when it may. */
   Optional<Refusal> refusal(Device device, Subscription subscription, Instant now) {
+    return refusal(device, subscription, holds(device.id(), subscription.id()), now);
+  }
+
+  /** The same for a device that has a place, or will have one. */
+  Optional<Refusal> refusalBesidesPlace(Device device, Subscription subscription, Instant now) {
+    return refusal(device, subscription, true, now);
+  }
+
+  private Optional<Refusal> refusal(
+      Device device, Subscription subscription, boolean holdsPlace, Instant now) {
     return known.isOthersTrial(subscription, device)
         ? Optional.of(Refusal.OTHERS_TRIAL)
-        : Fit.refusal(subscription, device, holds(device.id(), subscription.id()), now);
+        : Fit.refusal(subscription, device, holdsPlace, now);
   }
 
   /**

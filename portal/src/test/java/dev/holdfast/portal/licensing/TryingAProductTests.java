@@ -1,5 +1,6 @@
 package dev.holdfast.portal.licensing;
 
+import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Catalogue;
@@ -42,6 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 class TryingAProductTests {
   private final Trials trials;
+  private final Subscriptions subscriptions;
+  private final Keeping keeping;
   private final Batches batches;
   private final Catalogue catalogue;
   private final ConnectCodes connectCodes;
@@ -54,6 +57,8 @@ class TryingAProductTests {
 
   TryingAProductTests(ApplicationContext portal, SettableClock clock, Site site) {
     this.trials = portal.getBean(Trials.class);
+    this.subscriptions = portal.getBean(Subscriptions.class);
+    this.keeping = portal.getBean(Keeping.class);
     this.batches = portal.getBean(Batches.class);
     this.catalogue = portal.getBean(Catalogue.class);
     this.connectCodes = portal.getBean(ConnectCodes.class);
@@ -205,6 +210,10 @@ class TryingAProductTests {
         409,
         "others-trial");
     assertThat(desktop.post("/entitlements", "{}").body()).contains("\"none\"");
+    var owned = subscriptions.find(
+        SubscriptionId.parse(moved.subscription()).orElseThrow(), anna.account());
+    assertThat(keeping.keep(owned.orElseThrow(), anna.account(), Set.of(id(desktop))))
+        .isInstanceOf(Keeping.Kept.Refused.class);
     var again = on(machine);
     again.connect(connectCodes.make(anna.account()).reveal());
     assertThat(again
