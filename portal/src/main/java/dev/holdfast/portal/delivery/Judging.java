@@ -107,7 +107,7 @@ class Judging {
     var ids = devices.stream().map(Device::id).toList();
     var holdings = sending.holdings(ids);
     var pending = pending(ids, now);
-    var places = places(parcel.subscription());
+    var places = known.slots().holders(parcel.subscription().id());
     return devices.stream()
         .map(device -> {
           var to = Recipient.of(
@@ -126,13 +126,6 @@ class Judging {
     return rows.unfinished(ids).stream()
         .filter(each -> each.isOpen(now))
         .map(Delivery::device)
-        .collect(Collectors.toSet());
-  }
-
-  private Set<DeviceId> places(Subscription subscription) {
-    return known.slots().of(subscription.id()).stream()
-        .filter(Slots.Slot::counts)
-        .map(slot -> slot.device().id())
         .collect(Collectors.toSet());
   }
 }

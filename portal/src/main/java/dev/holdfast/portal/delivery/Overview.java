@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +119,13 @@ public class Overview {
     Map<DeviceId, Delivery> newest = rows.newest(subscription.id()).stream()
         .collect(Collectors.toMap(Delivery::device, Function.identity()));
     var held = slots.of(subscription.id());
+    var waiting = waiting(subscription, held);
     var list = new ArrayList<Row>();
     for (var slot : held) {
-      var delivery = newest.remove(slot.device().id());
-      list.add(new Row(slot.device(), look(subscription, slot, delivery, now), slot, delivery));
+      var id = slot.device().id();
+      var delivery = newest.remove(id);
+      list.add(
+          new Row(slot.device(), look(slot, delivery, waiting.contains(id), now), slot, delivery));
     }
     newest.values().stream()
         .filter(each -> each.isOpen(now) || lately(each, now))
@@ -144,18 +148,14 @@ public class Overview {
         && now.isBefore(delivery.since(now).plus(IN_SIGHT));
   }
 
-  private Look look(
-      Subscription subscription, Slot slot, @Nullable Delivery delivery, Instant now) {
+  private static Look look(Slot slot, @Nullable Delivery delivery, boolean waits, Instant now) {
     if (delivery != null && delivery.isOpen(now)) {
       return look(delivery, now);
     }
     return switch (slot.use()) {
       case ENDING -> slot.counts() ? Look.ENDING_WAITS : Look.ENDING;
       case PROMISED -> Look.PENDING;
-      case HELD ->
-        slot.isSilent(now)
-            ? Look.SILENT
-            : waits(subscription, slot.device()) ? Look.WAITING : Look.IN_USE;
+      case HELD -> slot.isSilent(now) ? Look.SILENT : waits ? Look.WAITING : Look.IN_USE;
     };
   }
 
@@ -171,10 +171,15 @@ public class Overview {
     };
   }
 
-  private boolean waits(Subscription subscription, Device device) {
-    return Optional.ofNullable(sending.holdings(List.of(device.id())).get(device.id()))
-        .flatMap(holding -> holding.waiting())
-        .filter(reserve -> reserve.id().equals(subscription.id()))
-        .isPresent();
+  /** The devices on which it waits for another one to end. */
+  private Set<DeviceId> waiting(Subscription subscription, List<Slot> held) {
+    var devices = held.stream().map(slot -> slot.device().id()).toList();
+    return sending.holdings(devices).entrySet().stream()
+        .filter(each -> each.getValue()
+            .waiting()
+            .filter(reserve -> reserve.id().equals(subscription.id()))
+            .isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -66,14 +67,16 @@ public class Slots {
     for (var place : places.takenOf(subscription)) {
       if (place.because() != Places.Because.ENDING) {
         var use = place.promised() ? Use.PROMISED : Use.HELD;
-        find(place.device())
+        devices
+            .find(place.device())
             .ifPresent(each -> slots.add(new Slot(each, place.takenAt(), use, null, true)));
       }
     }
     for (var each : ending) {
       boolean back = slots.stream().anyMatch(slot -> slot.device().id().equals(each.device()));
       if (!back) {
-        find(each.device())
+        devices
+            .find(each.device())
             .ifPresent(
                 device -> slots.add(new Slot(device, now, Use.ENDING, each.until(), each.waits())));
       }
@@ -81,7 +84,10 @@ public class Slots {
     return slots;
   }
 
-  private Optional<Device> find(DeviceId id) {
-    return devices.find(id);
+  /** The devices whose places of it count as taken. */
+  public Set<DeviceId> holders(SubscriptionId subscription) {
+    return places.takenOf(subscription).stream()
+        .map(Places.Place::device)
+        .collect(Collectors.toSet());
   }
 }
