@@ -7,6 +7,7 @@ import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +51,7 @@ public class Foreseeing {
     var device = look.device();
     var account = device.account();
     boolean own = account != null && code.isOf(account);
-    var refusal = own ? java.util.Optional.<Refusal>empty() : code.refusal(look.now());
+    var refusal = own ? Optional.<Refusal>empty() : code.refusal(look.now());
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }

@@ -8,6 +8,7 @@ import dev.holdfast.portal.licensing.DeviceActivation.PreviousNeeded;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,7 @@ class Foresight {
     } else if (!own && account != null && isFull(account)) {
       return full(account);
     }
-    var made = rows.get(java.util.Objects.requireNonNull(code.made()).subscription());
+    var made = rows.get(Objects.requireNonNull(code.made()).subscription());
     return taking
         .refusal(device, made, look.now())
         .map(Foreseeing::refused)

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,10 +106,5 @@ public class Sending {
 
   private static Applied full() {
     return new Applied.Refused(Refusal.NO_PLACE_LEFT);
-  }
-
-  private static @Nullable Subscription get(
-      Map<SubscriptionId, Subscription> all, @Nullable SubscriptionId id) {
-    return id == null ? null : all.get(id);
   }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.portal.licensing.DeviceActivation.PreviousNeeded;
 import dev.holdfast.portal.licensing.DeviceActivation.Refused;
 import dev.holdfast.protocol.code.CodeText;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -102,10 +103,12 @@ class Unowned {
         .orElseGet(() -> late(text, device, now));
   }
 
+  /** Somebody else used the code meanwhile, or it was blocked. */
   private DeviceActivation late(CodeText text, Device device, Instant now) {
     var code = claims.find(text).orElseThrow();
-    return code.refusal(now)
-        .<DeviceActivation>map(Refused::new)
-        .orElseGet(() -> activate(text, code, device, Previous.NONE, now));
+    return code.refusal(now).<DeviceActivation>map(Refused::new).orElseGet(() -> {
+      var made = Objects.requireNonNull(code.made()).subscription();
+      return entering.enter(device, back(made, device, now), now);
+    });
   }
 }

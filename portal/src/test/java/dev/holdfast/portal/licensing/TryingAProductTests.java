@@ -1,6 +1,5 @@
 package dev.holdfast.portal.licensing;
 
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.catalogue.Catalogue;
@@ -32,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
