@@ -94,6 +94,12 @@ class AccountPagesInABrowserIT {
       page.navigate("/account/" + settings);
       look(page, settings);
     }
+    page.navigate("/account/email");
+    page.fill("#email", "new-" + email);
+    page.fill("#current", People.PASSWORD);
+    page.press("#current", "Enter");
+    page.waitForURL(site.link("/account/email/code"));
+    look(page, "email-code");
     for (var path : List.of("/notices", "/unsubscribe?token=gone")) {
       page.navigate(path);
       look(page, path);
