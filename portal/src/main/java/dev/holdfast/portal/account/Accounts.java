@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.holdfast.portal.kernel.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -83,6 +84,45 @@ public class Accounts {
       registered.agreed().forEach(version -> agreements.accept(id, version, registered.madeAt()));
     }
     return first;
+  }
+
+  /** When somebody last used it, to a day. */
+  public Optional<Instant> usedAt(AccountId id) {
+    return jdbc.sql("SELECT used_at FROM account WHERE id = :id")
+        .param("id", id.value())
+        .query((row, n) -> row.getTimestamp("used_at").toInstant())
+        .optional();
+  }
+
+  /** Somebody uses it now. */
+  void used(AccountId id, Instant now) {
+    jdbc.sql("UPDATE account SET used_at = :now WHERE id = :id AND used_at < :yesterday")
+        .param("now", now.atOffset(UTC))
+        .param("yesterday", now.minus(Duration.ofDays(1)).atOffset(UTC))
+        .param("id", id.value())
+        .update();
+  }
+
+  /** Some that nobody has used since, by their ids, after this one. */
+  public List<AccountId> unusedSince(Instant before, AccountId after, int most) {
+    return jdbc.sql("""
+            SELECT id FROM account WHERE used_at <= :before AND id > :after ORDER BY id LIMIT :most
+            """)
+        .param("before", before.atOffset(UTC))
+        .param("after", after.value())
+        .param("most", most)
+        .query((row, n) -> new AccountId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
+  /** The first last use after this instant. */
+  public Optional<Instant> firstUseAfter(Instant after) {
+    return jdbc.sql("""
+            SELECT used_at FROM account WHERE used_at > :after ORDER BY used_at LIMIT 1
+            """)
+        .param("after", after.atOffset(UTC))
+        .query((row, n) -> row.getTimestamp("used_at").toInstant())
+        .optional();
   }
 
   void settle(AccountId id, Home home) {

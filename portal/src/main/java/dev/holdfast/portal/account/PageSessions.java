@@ -54,6 +54,7 @@ class PageSessions implements SecurityContextRepository {
   /** Signs the person in: a new session with a new id; whatever session the browser had is over. */
   void begin(HttpServletRequest request, SignInFlow.Pending complete) {
     start(request, text(request, complete, null));
+    accounts.used(complete.account().id(), clock.instant());
   }
 
   /** Keeps a sign-in that waits for a step: a new session that signs nobody in. */
@@ -185,6 +186,7 @@ class PageSessions implements SecurityContextRepository {
   private void note(HttpSession session, KeptSession kept, Instant now) {
     if (now.isAfter(kept.used().plus(NOTED))) {
       session.setAttribute(ATTRIBUTE, json.writeValueAsString(kept.usedAt(now)));
+      AccountId.parse(kept.account()).ifPresent(account -> accounts.used(account, now));
     }
   }
 

@@ -9,6 +9,7 @@
       "challenge",
       "account",
       "secondstep",
+      "legal",
       "notification",
       "testclock"
     })

@@ -19,6 +19,7 @@ public enum Limit {
   MAILED_LINK_PER_ADDRESS(60, Duration.ofHours(1)),
   THIRD_PARTY_PER_ADDRESS(120, Duration.ofHours(1)),
   CONFIRM_PER_ADDRESS(60, Duration.ofHours(1)),
+  RECALL_PER_ADDRESS(60, Duration.ofHours(1)),
   CODE_PER_ACCOUNT(10, Duration.ofHours(1)),
   CODE_PER_DEVICE(10, Duration.ofHours(1)),
   CODE_PER_ADDRESS(30, Duration.ofHours(1)),

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The copies a person asked for. */
+/** The copies a person asked for; what is known of the deletion itself goes last, with the account. */
 @Component
 class LegalData implements PersonalData {
   private final JdbcClient jdbc;
@@ -28,8 +28,15 @@ class LegalData implements PersonalData {
 
   @Override
   public List<Table> tell(AccountId account) {
-    return List.of(Table.read(jdbc, "data_export", """
+    return List.of(
+        Table.read(jdbc, "data_export", """
             SELECT asked_at, made_at, expires_at FROM data_export WHERE account = :account ORDER BY asked_at
+            """, account),
+        Table.read(jdbc, "deletion", """
+            SELECT asked_at, erase_at FROM deletion WHERE account = :account
+            """, account),
+        Table.read(jdbc, "idle_notice", """
+            SELECT first_at, second_at, erase_at FROM idle_notice WHERE account = :account
             """, account));
   }
 

@@ -8,6 +8,7 @@
       "mail",
       "challenge",
       "account",
+      "legal",
       "notification",
       "integration",
       "catalogue",

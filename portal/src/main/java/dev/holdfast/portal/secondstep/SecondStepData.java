@@ -37,6 +37,11 @@ class SecondStepData implements PersonalData {
         Table.read(jdbc, "recovery_code", """
             SELECT made_at, used_at FROM recovery_code WHERE account = :account ORDER BY symbol
             """, account),
+        Table.read(
+            jdbc,
+            "second_step_reset",
+            "SELECT at FROM second_step_reset WHERE account = :account",
+            account),
         Table.read(jdbc, "second_step_code", """
             SELECT way, made_at FROM second_step_code WHERE account = :account
             """, account));
@@ -50,6 +55,7 @@ class SecondStepData implements PersonalData {
             "DELETE FROM authenticator WHERE account = :account",
             "DELETE FROM authenticator_offer WHERE account = :account",
             "DELETE FROM recovery_code WHERE account = :account",
+            "DELETE FROM second_step_reset WHERE account = :account",
             "DELETE FROM second_step_code WHERE account = :account")
         .forEach(sql -> jdbc.sql(sql).param("account", account.value()).update());
   }

@@ -88,6 +88,10 @@ class AccountPagesInABrowserIT {
     page.waitForURL(site.link("/"));
     page.navigate("/account/profile");
     look(page, "profile");
+    page.navigate("/account/privacy");
+    look(page, "privacy");
+    page.navigate("/account/deletion");
+    look(page, "deletion");
     assertThat(page.locator("#zone")).hasValue("Pacific/Auckland");
     assertThat(page.locator("#region")).hasValue("NZ");
     for (var settings : List.of("security", "security/log", "password", "email", "notifications")) {
@@ -143,6 +147,10 @@ class AccountPagesInABrowserIT {
     look(page, "sent");
     page.navigate("/terms");
     look(page, "terms");
+    page.navigate("/statements/privacy");
+    look(page, "statement");
+    page.navigate("/account/deletion/asked");
+    look(page, "deletion-asked");
   }
 
   private void readMail(Page page, String email) {

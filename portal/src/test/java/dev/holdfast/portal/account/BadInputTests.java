@@ -36,6 +36,7 @@ class BadInputTests {
     REQUIRED.put("/confirm", List.of("password"));
     REQUIRED.put("/sign-in/again", List.of("password"));
     REQUIRED.put("/account/profile", List.of("language", "region"));
+    REQUIRED.put("/account/deletion", List.of("understood"));
     REQUIRED.put("/account/password", List.of("newPassword", "again", "current"));
     REQUIRED.put("/password-reset", List.of("email"));
     REQUIRED.put("/password-reset/new", List.of("newPassword", "again"));

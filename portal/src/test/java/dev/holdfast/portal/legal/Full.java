@@ -60,10 +60,17 @@ final class Full {
 
   /** The newest mail with this subject, awaited. */
   String mail(String subject) throws InterruptedException {
-    var mails =
-        Owned.mails(anna.browser(), anna.email(), all -> Owned.subjects(all).contains(subject));
+    return mailThatBegins(subject);
+  }
+
+  /** The newest mail whose subject begins like this, awaited. */
+  String mailThatBegins(String subject) throws InterruptedException {
+    var mails = Owned.mails(
+        anna.browser(),
+        anna.email(),
+        all -> Owned.subjects(all).stream().anyMatch(each -> each.startsWith(subject)));
     return mails.stream()
-        .filter(mail -> mail.path("subject").asString("").equals(subject))
+        .filter(mail -> mail.path("subject").asString("").startsWith(subject))
         .map((JsonNode mail) -> mail.path("text").asString(""))
         .reduce((one, later) -> later)
         .orElse("");
