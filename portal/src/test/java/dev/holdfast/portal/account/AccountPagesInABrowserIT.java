@@ -88,10 +88,6 @@ class AccountPagesInABrowserIT {
     page.waitForURL(site.link("/"));
     page.navigate("/account/profile");
     look(page, "profile");
-    page.navigate("/account/privacy");
-    look(page, "privacy");
-    page.navigate("/account/deletion");
-    look(page, "deletion");
     assertThat(page.locator("#zone")).hasValue("Pacific/Auckland");
     assertThat(page.locator("#region")).hasValue("NZ");
     for (var settings : List.of("security", "security/log", "password", "email", "notifications")) {
@@ -108,6 +104,10 @@ class AccountPagesInABrowserIT {
       page.navigate(path);
       look(page, path);
     }
+    page.navigate("/account/privacy");
+    look(page, "privacy");
+    page.navigate("/account/deletion");
+    look(page, "deletion");
     page.navigate("/sign-in/again?continue=/account/profile");
     look(page, "again");
     page.navigate("/sign-in");

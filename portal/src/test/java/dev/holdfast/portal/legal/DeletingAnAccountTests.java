@@ -9,10 +9,12 @@ import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.licensing.AutoRenewals;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
 import dev.holdfast.protocol.code.CodeText;
+import dev.holdfast.protocol.message.SignIn;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +84,10 @@ class DeletingAnAccountTests {
     assertThat(full.mailThatBegins("Your account will be deleted on"))
         .contains("Anna's laptop", full.code(), "live on there");
 
+    var device = Computer.enrolled(portal.getBean(Site.class).url().toString());
+    assertThat(
+            device.post("/sign-ins", new SignIn(anna.email(), anna.password())).body())
+        .contains("account-locked");
     var browser = people.guest();
     var signIn = Map.of("email", anna.email(), "password", anna.password());
     assertThat(browser.submit("/sign-in", "/sign-in", signIn).headers().firstValue("Location"))

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ class LettingIdleAccountsGoTests {
     this.accounts = accounts;
     this.idle = idle;
     this.notices = notices;
-    this.now = clock.instant();
+    this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Test

@@ -34,6 +34,7 @@ class DeviceProblems {
       Map.entry("sign-in-wrong", 422),
       Map.entry("sign-in-malformed", 422),
       Map.entry("sign-in-over", 410),
+      Map.entry("account-locked", 409),
       Map.entry("second-step-wrong", 422),
       Map.entry("second-step-malformed", 422),
       Map.entry(ProblemCode.NOT_CONNECTED, 409),

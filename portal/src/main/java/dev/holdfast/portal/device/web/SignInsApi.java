@@ -9,6 +9,7 @@ import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.device.DeviceSignIns;
 import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.legal.Deletions;
 import dev.holdfast.portal.secondstep.SecondStepCheck;
 import dev.holdfast.portal.secondstep.SecondStepChecks;
 import dev.holdfast.portal.secondstep.SecondStepChecks.Sending;
@@ -39,9 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SignInsApi {
   private static final int LONGEST = 1024;
 
-  /** The doors to second steps. */
+  /** The doors to what comes after the password. */
   @Component
-  record Steps(SecondStepState state, SecondStepChecks checks) {}
+  record Steps(SecondStepState state, SecondStepChecks checks, Deletions deletions) {}
 
   private final SignIns signIns;
   private final DeviceSignIns held;
@@ -77,7 +78,7 @@ class SignInsApi {
         Answer.ofProgram(solution));
     return switch (signIns.signIn(attempt)) {
       case dev.holdfast.portal.account.SignIn.Welcome(var account) ->
-        ResponseEntity.ok(next(account, caller, origin));
+        next(account, caller, origin, locale);
       case dev.holdfast.portal.account.SignIn.Wrong() -> problems.answer(locale, "sign-in-wrong");
       case dev.holdfast.portal.account.SignIn.Faulty(var faults) ->
         problems.answer(locale, "sign-in-malformed");
@@ -109,7 +110,7 @@ class SignInsApi {
         text(body.request()),
         Answer.ofProgram(solution));
     return switch (steps.checks().check(entry, from(origin))) {
-      case SecondStepCheck.Passed(var factor) -> ResponseEntity.ok(done(account.get(), origin));
+      case SecondStepCheck.Passed(var factor) -> done(account.get(), origin, locale);
       case SecondStepCheck.Wrong() -> problems.answer(locale, "second-step-wrong");
       case SecondStepCheck.Malformed() -> problems.answer(locale, "second-step-malformed");
       case SecondStepCheck.Wait(var time) -> problems.tooMany(locale, time);
@@ -135,19 +136,25 @@ class SignInsApi {
     };
   }
 
-  private SignInAnswer next(Account account, DeviceCaller caller, String origin) {
+  private ResponseEntity<?> next(
+      Account account, DeviceCaller caller, String origin, Locale locale) {
     if (!steps.state().on(account.id())) {
-      return done(account, origin);
+      return done(account, origin, locale);
     }
     var ways = steps.state().ways(account.id()).stream()
         .filter(way -> way != SecondStepWay.PASSKEY)
         .map(SecondStepWay::id)
         .toList();
-    return new SignInAnswer(null, held.hold(caller.device(), account.id()), ways);
+    return ResponseEntity.ok(
+        new SignInAnswer(null, held.hold(caller.device(), account.id()), ways));
   }
 
-  private SignInAnswer done(Account account, String origin) {
-    return new SignInAnswer(held.end(account.id(), from(origin)).reveal(), null, null);
+  /** An account that is about to be deleted takes no device; its owner can keep it on the portal. */
+  private ResponseEntity<?> done(Account account, String origin, Locale locale) {
+    return steps.deletions().pending(account.id()).isPresent()
+        ? problems.answer(locale, "account-locked")
+        : ResponseEntity.ok(
+            new SignInAnswer(held.end(account.id(), from(origin)).reveal(), null, null));
   }
 
   private Optional<Account> account(@Nullable String name, DeviceCaller caller) {
