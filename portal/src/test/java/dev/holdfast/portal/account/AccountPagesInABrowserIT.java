@@ -11,6 +11,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.IdentityProvider;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ class AccountPagesInABrowserIT {
     look(page, "privacy");
     page.navigate("/account/deletion");
     look(page, "deletion");
+    comeThroughAcme(page, email);
     page.navigate("/sign-in/again?continue=/account/profile");
     look(page, "again");
     page.navigate("/sign-in");
@@ -126,6 +128,36 @@ class AccountPagesInABrowserIT {
     }
     page.navigate("/confirm?token=gone");
     look(page, "confirm-gone");
+  }
+
+  private void comeThroughAcme(Page page, String email) {
+    var acme = IdentityProvider.running();
+    page.navigate("/account/quick-sign-in");
+    look(page, "quick-sign-in");
+    acme.expect("acme-" + email, Map.of("email", email, "email_verified", true));
+    page.click("text=Link Acme");
+    look(page, "link");
+    page.click("form[action='/account/quick-sign-in/link'] button[type=submit]");
+    look(page, "linked");
+    try (var other = page.context().browser().newContext(size(page))) {
+      var guest = other.newPage();
+      acme.expect("owner-" + email, Map.of("email", email, "email_verified", true));
+      guest.navigate(site.link("/sign-in/with/acme"));
+      look(guest, "owner-first");
+      acme.expect("new-" + email, Map.of("email", "new-" + email, "email_verified", true));
+      guest.navigate(site.link("/sign-in/with/acme"));
+      look(guest, "newcomer");
+      acme.expect("unproven-" + email, Map.of("email", "new-" + email));
+      guest.navigate(site.link("/sign-in/with/acme"));
+      look(guest, "unproven");
+      guest.navigate(site.link("/sign-in/with/silent"));
+      look(guest, "unreachable");
+    }
+  }
+
+  private static Browser.NewContextOptions size(Page page) {
+    var size = page.viewportSize();
+    return new Browser.NewContextOptions().setViewportSize(size.width, size.height);
   }
 
   private void register(Page page, String email) {
@@ -161,7 +193,16 @@ class AccountPagesInABrowserIT {
     look(page, "mail");
   }
 
+  /** As it is, and on a phone mirrored too, as readers of Arabic have it. */
   private void look(Page page, String name) {
+    lookOnce(page, name);
+    if (page.viewportSize().width < 500) {
+      page.evaluate("document.documentElement.dir = 'rtl'");
+      lookOnce(page, name + " mirrored");
+    }
+  }
+
+  private void lookOnce(Page page, String name) {
     var found = new AxeBuilder(page).analyze().getViolations();
     assertThat(found.stream().map(v -> name + ": " + v.getId() + " " + v.getNodes()))
         .isEmpty();

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.account.web;
 
+import dev.holdfast.portal.account.LikelyRegion;
 import dev.holdfast.portal.account.SignInWay;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;

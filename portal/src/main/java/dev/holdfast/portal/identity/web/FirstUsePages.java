@@ -3,6 +3,7 @@ package dev.holdfast.portal.identity.web;
 import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.account.Factor;
 import dev.holdfast.portal.account.FieldFault;
+import dev.holdfast.portal.account.LikelyRegion;
 import dev.holdfast.portal.account.NeededStatements;
 import dev.holdfast.portal.account.Newcomer;
 import dev.holdfast.portal.account.Newcomers;
@@ -112,7 +113,7 @@ class FirstUsePages {
         .addObject("standing", standing.get())
         .addObject("next", "/sign-in?continue=" + QuickSignInPages.LINK)
         .addObject("language", Objects.requireNonNullElse(form.language(), ""))
-        .addObject("region", Objects.requireNonNullElse(form.region(), ""))
+        .addObject("region", Objects.requireNonNullElseGet(form.region(), () -> LikelyRegion.of(request)))
         .addObject("needed", statements.inForce(Languages.of(request, null)))
         .addObject("terms", "true".equals(form.terms()))
         .addObject("faults", faults);

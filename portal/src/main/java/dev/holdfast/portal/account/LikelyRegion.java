@@ -1,14 +1,14 @@
-package dev.holdfast.portal.account.web;
+package dev.holdfast.portal.account;
 
 import com.ibm.icu.util.ULocale;
-import dev.holdfast.portal.account.Home;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The region a browser's languages speak of. */
-final class LikelyRegion {
+public final class LikelyRegion {
   private LikelyRegion() {}
 
-  static String of(HttpServletRequest request) {
+  /** ISO 3166 code. */
+  public static String of(HttpServletRequest request) {
     if (request.getHeader("Accept-Language") == null) {
       return "US";
     }
