@@ -2,10 +2,10 @@ package dev.holdfast.portal.world;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -22,13 +22,13 @@ public final class AgentProcess implements AutoCloseable {
   private final Process process;
   private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+  private final List<Thread> readers;
 
   private AgentProcess(Process process) {
     this.process = process;
-    read(process.inputReader(StandardCharsets.UTF_8), output);
-    read(
-        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)),
-        errors);
+    this.readers = List.of(
+        read(process.inputReader(StandardCharsets.UTF_8), output),
+        read(process.errorReader(StandardCharsets.UTF_8), errors));
   }
 
   /** Starts {@code holdfast --portal URL --home HOME words…}. */
@@ -69,10 +69,16 @@ public final class AgentProcess implements AutoCloseable {
     throw new IllegalStateException("no line like " + pattern + " in " + output + errors);
   }
 
+  /** Waits for its end, and for all that it said. */
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("the agent did not end: " + output + errors);
+    }
+    for (var reader : readers) {
+      if (!reader.join(Duration.ofSeconds(10))) {
+        throw new IllegalStateException("the agent ended and goes on talking: " + output + errors);
+      }
     }
     return process.exitValue();
   }
@@ -103,8 +109,8 @@ public final class AgentProcess implements AutoCloseable {
     }
   }
 
-  private static void read(BufferedReader from, Queue<String> to) {
-    Thread.ofVirtual().start(() -> {
+  private static Thread read(BufferedReader from, Queue<String> to) {
+    return Thread.ofVirtual().start(() -> {
       try (from) {
         from.lines().forEach(to::add);
       } catch (IOException e) {

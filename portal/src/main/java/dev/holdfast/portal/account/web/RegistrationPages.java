@@ -3,8 +3,8 @@ package dev.holdfast.portal.account.web;
 import static dev.holdfast.portal.web.OpenRoutes.get;
 import static dev.holdfast.portal.web.OpenRoutes.post;
 
-import dev.holdfast.portal.account.LikelyRegion;
 import dev.holdfast.portal.account.FieldFault;
+import dev.holdfast.portal.account.LikelyRegion;
 import dev.holdfast.portal.account.NeededStatements;
 import dev.holdfast.portal.account.Passwords;
 import dev.holdfast.portal.account.Registration;

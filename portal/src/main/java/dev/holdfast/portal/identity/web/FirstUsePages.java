@@ -113,7 +113,8 @@ class FirstUsePages {
         .addObject("standing", standing.get())
         .addObject("next", "/sign-in?continue=" + QuickSignInPages.LINK)
         .addObject("language", Objects.requireNonNullElse(form.language(), ""))
-        .addObject("region", Objects.requireNonNullElseGet(form.region(), () -> LikelyRegion.of(request)))
+        .addObject(
+            "region", Objects.requireNonNullElseGet(form.region(), () -> LikelyRegion.of(request)))
         .addObject("needed", statements.inForce(Languages.of(request, null)))
         .addObject("terms", "true".equals(form.terms()))
         .addObject("faults", faults);
