@@ -84,6 +84,23 @@ class ChangingTheAddressTests {
   }
 
   @Test
+  void anAddressThatIsTakenMeanwhileIsLeftToItsOwner() {
+    var anna = people.register("anna");
+    var bert = people.register("bert");
+    var fresh = fresh();
+    ask(anna, fresh);
+    var annas = code(fresh);
+    ask(bert, fresh);
+    var berts = annas;
+    for (int tries = 0; berts.equals(annas) && tries < 100; tries++) {
+      berts = code(fresh);
+    }
+    assertThat(prove(bert, berts).statusCode()).isEqualTo(303);
+    assertThat(prove(anna, annas).statusCode()).isEqualTo(410);
+    assertThat(anna.browser().get("/api/v1/account").body()).contains(anna.email());
+  }
+
+  @Test
   void nobodyLearnsWhetherAnAddressIsTaken() {
     var anna = people.register("anna");
     var bert = people.register("bert");

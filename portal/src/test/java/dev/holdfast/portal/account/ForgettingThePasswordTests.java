@@ -7,8 +7,11 @@ import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,6 +60,20 @@ class ForgettingThePasswordTests {
     assertThat(people.guest().get(first).statusCode()).isEqualTo(410);
     assertThat(choose(newest, OTHER).statusCode()).isEqualTo(303);
     assertThat(choose(newest, "Walnut-copper-4-Sail").statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void ofTwoWhoUseTheLinkAtOnceOneSetsThePassword() throws InterruptedException {
+    var anna = people.register("anna");
+    ask(anna.email());
+    var link = people.link(anna.email(), LINK);
+    List<Future<Integer>> answers;
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      answers = threads.invokeAll(List.of(
+          () -> choose(link, OTHER).statusCode(),
+          () -> choose(link, "Walnut-copper-4-Sail").statusCode()));
+    }
+    assertThat(answers).extracting(Future::resultNow).containsExactlyInAnyOrder(303, 410);
   }
 
   @Test
