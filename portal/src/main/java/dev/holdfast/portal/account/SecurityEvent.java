@@ -5,7 +5,6 @@ import dev.holdfast.portal.kernel.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166, if it is known
  */
 public record SecurityEvent(
-    UUID id,
+    SecurityEventId id,
     Instant at,
     String event,
     Map<String, ?> facts,

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class SecurityLog {
   static final Period LIFE = Period.ofMonths(12);
 
-  private static final UUID NEWEST = new UUID(-1, -1);
+  private static final SecurityEventId NEWEST = new SecurityEventId(new UUID(-1, -1));
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -69,13 +69,13 @@ public class SecurityLog {
   }
 
   /** Those before another one, newest first. */
-  public List<SecurityEvent> before(AccountId account, UUID event, int most) {
+  public List<SecurityEvent> before(AccountId account, SecurityEventId event, int most) {
     return jdbc.sql("""
             SELECT id, at, event, facts, address, browser, system, country FROM security_event
              WHERE account = :account AND id < :before ORDER BY id DESC LIMIT :most
             """)
         .param("account", account.value())
-        .param("before", event)
+        .param("before", event.value())
         .param("most", most)
         .query(this::event)
         .list();
@@ -89,7 +89,7 @@ public class SecurityLog {
 
   private SecurityEvent event(ResultSet row, int number) throws SQLException {
     return new SecurityEvent(
-        row.getObject("id", UUID.class),
+        new SecurityEventId(row.getObject("id", UUID.class)),
         row.getTimestamp("at").toInstant(),
         row.getString("event"),
         json.readValue(row.getString("facts"), new TypeReference<Map<String, Object>>() {}),

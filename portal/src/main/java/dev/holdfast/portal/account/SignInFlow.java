@@ -149,7 +149,8 @@ public class SignInFlow {
     return stop(pending.account().id(), pending.proven());
   }
 
-  private Optional<String> stop(AccountId account, Set<Factor> proven) {
+  /** The page of the first step that is still to do after these factors. */
+  public Optional<String> stop(AccountId account, Set<Factor> proven) {
     return steps.stream()
         .sorted(Comparator.comparingInt(SignInStep::order))
         .flatMap(step -> step.page(account, proven).stream())

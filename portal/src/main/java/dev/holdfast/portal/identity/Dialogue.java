@@ -86,7 +86,8 @@ class Dialogue {
   private OAuth2AuthorizationRequest request(
       ClientRegistration registration, Provider provider, Visit.Asked asked) {
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+        .authorizationUri(
+            Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
         .clientId(registration.getClientId())
         .redirectUri(site.link(provider.returnPath()))
         .scopes(registration.getScopes())
@@ -106,7 +107,7 @@ class Dialogue {
     return new Proven(
         provider.id(),
         provider.issuer(),
-        user.getIdToken().getSubject(),
+        Objects.requireNonNull(user.getIdToken().getSubject()),
         said.getEmail(),
         said.getEmail() != null
             && (provider.given().trustAddresses() || Boolean.TRUE.equals(said.getEmailVerified())));

@@ -87,9 +87,12 @@ class KeepingTheSecurityLogTests {
     }
     var first = anna.browser().get("/account/security/log").body();
     assertThat(first).doesNotContain("Signed in");
-    var older = Pattern.compile("/account/security/log\\?before=[0-9a-f-]+").matcher(first);
+    var older =
+        Pattern.compile("/account/security/log\\?before=sev_[0-9A-Z]{26}").matcher(first);
     assertThat(older.find()).isTrue();
     assertThat(anna.browser().get(older.group()).body()).contains("Signed in");
+    var made = anna.browser().get("/account/security/log?before=" + "-".repeat(36));
+    assertThat(made.statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,17 @@ class SigningInWithTheAgentTests {
   }
 
   @Test
+  void whoseNewPasswordIsDueHasToGoToThePortalFirst() {
+    var anna = people.register("anna");
+    anna.browser()
+        .submit("/account/password", "/account/password/expiration", Map.of("wanted", "true"));
+    clock.pass(Duration.ofDays(181));
+    var refused = signIn(Computer.enrolled(url), anna.email(), anna.password());
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("sign-in-at-the-portal").doesNotContain("connectCode");
+  }
+
+  @Test
   void theAgentAsksForPasswordAndCodeAndKeepsNeither() throws Exception {
     var anna = people.register("anna");
     var step = SecondStepOf.turnedOn(anna, clock);
@@ -142,7 +154,7 @@ class SigningInWithTheAgentTests {
 
   private static HttpResponse<String> pass(Computer computer, SignInAnswer first, String code) {
     return computer.post(
-        "/sign-ins/second-step", new SecondStep(first.signIn(), "authenticator", code, null));
+        "/sign-ins/second-step", new SecondStep(Objects.requireNonNull(first.signIn()), "authenticator", code, null));
   }
 
   private static SignInAnswer answer(HttpResponse<String> reply) {

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.account.web;
 
 import dev.holdfast.portal.account.SecurityEvent;
+import dev.holdfast.portal.account.SecurityEventId;
 import dev.holdfast.portal.account.SecurityLog;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.kernel.Texts;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
@@ -63,15 +63,14 @@ class SecurityLogPages {
   @GetMapping("/account/security/log")
   ModelAndView index(
       @AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "") String before) {
-    var found = new ArrayList<>(
-        before.matches("[0-9a-f-]{36}")
-            ? log.before(me.account(), UUID.fromString(before), ON_A_PAGE + 1)
-            : log.newest(me.account(), ON_A_PAGE + 1));
+    var found = new ArrayList<>(SecurityEventId.parse(before)
+        .map(event -> log.before(me.account(), event, ON_A_PAGE + 1))
+        .orElseGet(() -> log.newest(me.account(), ON_A_PAGE + 1)));
     var more = found.size() > ON_A_PAGE;
     var events = found.subList(0, Math.min(found.size(), ON_A_PAGE));
     return new ModelAndView("account/security-log")
         .addObject("events", events)
-        .addObject("older", more ? events.getLast().id().toString() : "")
+        .addObject("older", more ? events.getLast().id().text() : "")
         .addObject("texts", texts);
   }
 

@@ -35,6 +35,7 @@ class DeviceProblems {
       Map.entry("sign-in-malformed", 422),
       Map.entry("sign-in-over", 410),
       Map.entry("account-locked", 409),
+      Map.entry("sign-in-at-the-portal", 409),
       Map.entry("second-step-wrong", 422),
       Map.entry("second-step-malformed", 422),
       Map.entry(ProblemCode.NOT_CONNECTED, 409),

@@ -2,6 +2,8 @@ package dev.holdfast.portal.device.web;
 
 import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.Caller;
+import dev.holdfast.portal.account.Factor;
+import dev.holdfast.portal.account.SignInFlow;
 import dev.holdfast.portal.account.SignIns;
 import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.challenge.ChallengeProblems;
@@ -20,9 +22,11 @@ import dev.holdfast.protocol.message.CodeSent;
 import dev.holdfast.protocol.message.SecondStep;
 import dev.holdfast.protocol.message.SignIn;
 import dev.holdfast.protocol.message.SignInAnswer;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,7 +46,8 @@ class SignInsApi {
 
   /** The doors to what comes after the password. */
   @Component
-  record Steps(SecondStepState state, SecondStepChecks checks, Deletions deletions) {}
+  record Steps(
+      SecondStepState state, SecondStepChecks checks, Deletions deletions, SignInFlow flow) {}
 
   private final SignIns signIns;
   private final DeviceSignIns held;
@@ -110,7 +115,8 @@ class SignInsApi {
         text(body.request()),
         Answer.ofProgram(solution));
     return switch (steps.checks().check(entry, from(origin))) {
-      case SecondStepCheck.Passed(var factor) -> done(account.get(), origin, locale);
+      case SecondStepCheck.Passed(var factor) ->
+        done(account.get(), EnumSet.of(Factor.PASSWORD, factor), origin, locale);
       case SecondStepCheck.Wrong() -> problems.answer(locale, "second-step-wrong");
       case SecondStepCheck.Malformed() -> problems.answer(locale, "second-step-malformed");
       case SecondStepCheck.Wait(var time) -> problems.tooMany(locale, time);
@@ -139,7 +145,7 @@ class SignInsApi {
   private ResponseEntity<?> next(
       Account account, DeviceCaller caller, String origin, Locale locale) {
     if (!steps.state().on(account.id())) {
-      return done(account, origin, locale);
+      return done(account, EnumSet.of(Factor.PASSWORD), origin, locale);
     }
     var ways = steps.state().ways(account.id()).stream()
         .filter(way -> way != SecondStepWay.PASSKEY)
@@ -149,10 +155,17 @@ class SignInsApi {
         new SignInAnswer(null, held.hold(caller.device(), account.id()), ways));
   }
 
-  /** An account that is about to be deleted takes no device; its owner can keep it on the portal. */
-  private ResponseEntity<?> done(Account account, String origin, Locale locale) {
-    return steps.deletions().pending(account.id()).isPresent()
-        ? problems.answer(locale, "account-locked")
+  /**
+   * An account that is about to be deleted takes no device; its owner can keep it on the portal. What else a sign-in
+   * stops for has its page there too.
+   */
+  private ResponseEntity<?> done(
+      Account account, Set<Factor> proven, String origin, Locale locale) {
+    if (steps.deletions().pending(account.id()).isPresent()) {
+      return problems.answer(locale, "account-locked");
+    }
+    return steps.flow().stop(account.id(), proven).isPresent()
+        ? problems.answer(locale, "sign-in-at-the-portal")
         : ResponseEntity.ok(
             new SignInAnswer(held.end(account.id(), from(origin)).reveal(), null, null));
   }
