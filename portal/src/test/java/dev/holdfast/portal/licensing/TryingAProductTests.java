@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -206,18 +207,18 @@ class TryingAProductTests {
     desktop.connect(connectCodes.make(anna.account()).reveal());
     assertThat(desktop.get("/subscriptions").body()).contains("\"others-trial\"");
     assertProblem(
-        desktop.post("/entitlements", new EntitlementChoice(moved.subscription())),
+        desktop.post("/entitlements", new EntitlementChoice(Objects.requireNonNull(moved.subscription()))),
         409,
         "others-trial");
     assertThat(desktop.post("/entitlements", "{}").body()).contains("\"none\"");
     var owned = subscriptions.find(
-        SubscriptionId.parse(moved.subscription()).orElseThrow(), anna.account());
+        SubscriptionId.parse(Objects.requireNonNull(moved.subscription())).orElseThrow(), anna.account());
     assertThat(keeping.keep(owned.orElseThrow(), anna.account(), Set.of(id(desktop))))
         .isInstanceOf(Keeping.Kept.Refused.class);
     var again = on(machine);
     again.connect(connectCodes.make(anna.account()).reveal());
     assertThat(again
-            .post("/entitlements", new EntitlementChoice(moved.subscription()))
+            .post("/entitlements", new EntitlementChoice(Objects.requireNonNull(moved.subscription())))
             .statusCode())
         .as("the same machine, installed anew")
         .isEqualTo(200);
