@@ -11,6 +11,7 @@ public enum Limit {
   SECOND_STEP_PER_ACCOUNT(5, Duration.ofHours(1)),
   SECOND_STEP_PER_ADDRESS(30, Duration.ofHours(1)),
   SECOND_STEP_CODES_PER_ACCOUNT(5, Duration.ofHours(1)),
+  PASSKEY_PER_ADDRESS(600, Duration.ofHours(1)),
   PASSWORD_STRENGTH_PER_ADDRESS(1200, Duration.ofHours(1)),
   RESET_PER_ADDRESS(30, Duration.ofHours(1)),
   RESET_PER_MAILBOX(5, Duration.ofHours(1)),

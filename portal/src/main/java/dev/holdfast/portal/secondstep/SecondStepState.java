@@ -13,16 +13,19 @@ public class SecondStepState implements SecondSteps {
   private final SecondStepRows steps;
   private final Authenticators authenticators;
   private final RecoveryCodes codes;
+  private final PasskeyRows passkeys;
   private final SecondStepSettings settings;
 
   SecondStepState(
       SecondStepRows steps,
       Authenticators authenticators,
       RecoveryCodes codes,
+      PasskeyRows passkeys,
       SecondStepSettings settings) {
     this.steps = steps;
     this.authenticators = authenticators;
     this.codes = codes;
+    this.passkeys = passkeys;
     this.settings = settings;
   }
 
@@ -56,7 +59,8 @@ public class SecondStepState implements SecondSteps {
       case AUTHENTICATOR -> !authenticators.of(account).isEmpty();
       case RECOVERY_CODE -> codes.left(account) > 0;
       case MAIL_CODE -> settings.mailCode();
-      case PASSKEY, SMS_CODE -> false;
+      case PASSKEY -> !passkeys.of(account).isEmpty();
+      case SMS_CODE -> false;
     };
   }
 }

@@ -14,10 +14,12 @@ import org.springframework.context.annotation.Configuration;
 class SecondStepSweep {
 
   @Bean
-  Due secondStepsToForget(Authenticators authenticators, SentCodes sent) {
+  Due secondStepsToForget(
+      Authenticators authenticators, SentCodes sent, PasskeyChallenges challenges) {
     return Due.tidying(now -> {
       authenticators.forgetOffers(now);
       sent.forget(now);
+      challenges.forget(now);
     });
   }
 

@@ -154,7 +154,8 @@ class SigningInWithTheAgentTests {
 
   private static HttpResponse<String> pass(Computer computer, SignInAnswer first, String code) {
     return computer.post(
-        "/sign-ins/second-step", new SecondStep(Objects.requireNonNull(first.signIn()), "authenticator", code, null));
+        "/sign-ins/second-step",
+        new SecondStep(Objects.requireNonNull(first.signIn()), "authenticator", code, null));
   }
 
   private static SignInAnswer answer(HttpResponse<String> reply) {

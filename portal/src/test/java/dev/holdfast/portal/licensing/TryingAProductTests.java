@@ -207,18 +207,22 @@ class TryingAProductTests {
     desktop.connect(connectCodes.make(anna.account()).reveal());
     assertThat(desktop.get("/subscriptions").body()).contains("\"others-trial\"");
     assertProblem(
-        desktop.post("/entitlements", new EntitlementChoice(Objects.requireNonNull(moved.subscription()))),
+        desktop.post(
+            "/entitlements", new EntitlementChoice(Objects.requireNonNull(moved.subscription()))),
         409,
         "others-trial");
     assertThat(desktop.post("/entitlements", "{}").body()).contains("\"none\"");
     var owned = subscriptions.find(
-        SubscriptionId.parse(Objects.requireNonNull(moved.subscription())).orElseThrow(), anna.account());
+        SubscriptionId.parse(Objects.requireNonNull(moved.subscription())).orElseThrow(),
+        anna.account());
     assertThat(keeping.keep(owned.orElseThrow(), anna.account(), Set.of(id(desktop))))
         .isInstanceOf(Keeping.Kept.Refused.class);
     var again = on(machine);
     again.connect(connectCodes.make(anna.account()).reveal());
     assertThat(again
-            .post("/entitlements", new EntitlementChoice(Objects.requireNonNull(moved.subscription())))
+            .post(
+                "/entitlements",
+                new EntitlementChoice(Objects.requireNonNull(moved.subscription())))
             .statusCode())
         .as("the same machine, installed anew")
         .isEqualTo(200);
