@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person chose to be told, and was told in the portal. */
+/** What a person chose to be told, and was told in the portal and in browsers. */
 @Component
 class NotificationData implements PersonalData {
   private final JdbcClient jdbc;
@@ -31,6 +31,14 @@ class NotificationData implements PersonalData {
             """, account),
         Table.read(jdbc, "notice", """
             SELECT category, topic, path, at, read_at FROM notice WHERE account = :account ORDER BY id
+            """, account),
+        Table.read(jdbc, "push_browser", """
+            SELECT name, made_at FROM push_browser WHERE account = :account ORDER BY id
+            """, account),
+        Table.read(jdbc, "push_message", """
+            SELECT browser.name AS browser, message.made_at, message.tries
+              FROM push_message message JOIN push_browser browser ON browser.id = message.browser
+             WHERE browser.account = :account ORDER BY message.id
             """, account));
   }
 
@@ -39,7 +47,8 @@ class NotificationData implements PersonalData {
   public void erase(AccountId account, Instant now) {
     List.of(
             "DELETE FROM notification_choice WHERE account = :account",
-            "DELETE FROM notice WHERE account = :account")
+            "DELETE FROM notice WHERE account = :account",
+            "DELETE FROM push_browser WHERE account = :account")
         .forEach(sql -> jdbc.sql(sql).param("account", account.value()).update());
   }
 }
