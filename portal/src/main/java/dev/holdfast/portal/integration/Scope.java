@@ -11,6 +11,7 @@ public enum Scope {
   CODES_READ("codes.read"),
   CODES_WRITE("codes.write"),
   STATEMENTS("statements"),
+  NEWS("news"),
   TEST_CLOCK("test-clock"),
   API_KEYS("api-keys");
 

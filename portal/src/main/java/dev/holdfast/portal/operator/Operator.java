@@ -73,6 +73,7 @@ public final class Operator implements Runnable {
         .addSubcommand(new ClockCommands(operator))
         .addSubcommand(new KeyCommands(operator))
         .addSubcommand(new StatementCommands(operator))
+        .addSubcommand(new NewsCommands(operator))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setExecutionExceptionHandler((failure, line, parsed) -> operator.broken(failure))

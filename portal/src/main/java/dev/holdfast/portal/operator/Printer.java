@@ -26,6 +26,21 @@ final class Printer {
     out.println(Text.of(key, Map.of("fact", fact)));
   }
 
+  void news(JsonNode news) {
+    facts(
+        news,
+        "id",
+        "language",
+        "topic",
+        "title",
+        "regions",
+        "products",
+        "reads",
+        "likes",
+        "publishedAt",
+        "withdrawnAt");
+  }
+
   void batch(JsonNode batch) {
     facts(
         batch,
