@@ -13,10 +13,15 @@ function refresh(topic) {
   for (const element of document.querySelectorAll(chosen)) renew(element);
 }
 
-/** A part somebody is typing in or has a menu open in is renewed when they are done. */
-function renew(element) {
+/** Somebody is typing in it or has a menu open in it. */
+function inUse(element) {
   const typing = document.activeElement?.matches('input, textarea, select') && element.contains(document.activeElement);
-  if (typing || element.querySelector('details[open]')) late.add(element);
+  return typing || element.querySelector('details[open]') !== null;
+}
+
+/** A part in use is renewed when they are done. */
+function renew(element) {
+  if (inUse(element)) late.add(element);
   else if (element.classList.contains('htmx-request')) again.add(element.id);
   else globalThis.htmx?.trigger(element, 'live');
 }
@@ -101,6 +106,12 @@ document.addEventListener('visibilitychange', () => {
 addEventListener('pagehide', part);
 addEventListener('pageshow', (event) => event.persisted && (refresh('*'), join()));
 document.addEventListener('focusout', () => setTimeout(renewLate));
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const element = event.detail.target;
+  if (!element.matches('[data-live]') || !inUse(element)) return;
+  event.detail.shouldSwap = false;
+  late.add(element);
+});
 document.addEventListener('htmx:afterSettle', () => setTimeout(renewAgain));
 document.addEventListener('htmx:afterRequest', () => setTimeout(renewAgain, 100));
 document.addEventListener('toggle', () => setTimeout(renewLate), true);

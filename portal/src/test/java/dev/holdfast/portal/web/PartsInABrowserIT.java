@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -147,6 +148,27 @@ class PartsInABrowserIT {
       page.keyboard().press("Escape");
       assertThat(page.locator("dialog")).hasCount(0);
       page.waitForURL("**/dev/parts");
+    });
+  }
+
+  @Test
+  void aMenuOpenedWhileItsPartIsFetchedStaysOpenAndThePartIsRenewedAfterwards() {
+    visit("/dev/parts", page -> {
+      var held = new ArrayList<Route>();
+      page.route("**/dev/parts", held::add);
+      page.evaluate("""
+          const part = document.getElementById('live-example');
+          part.dataset.old = 'yes';
+          window.fetched = new Promise((done) => document.addEventListener('htmx:afterOnLoad', done, { once: true }));
+          htmx.trigger(part, 'live')""");
+      page.waitForCondition(() -> !held.isEmpty());
+      page.locator("#live-example summary").click();
+      page.unroute("**/dev/parts");
+      held.getFirst().resume();
+      page.evaluate("async () => { await window.fetched; }");
+      assertThat(page.locator("#live-example[data-old] details[open]")).isVisible();
+      page.locator("#live-example summary").click();
+      assertThat(page.locator("#live-example:not([data-old])")).isVisible();
     });
   }
 
