@@ -55,10 +55,11 @@ class AddingACodeOnThePageTests {
     var answer = add(anna, aCode().canonical().toLowerCase().replace("-", " "));
     assertThat(answer.statusCode()).isEqualTo(303);
     var page = anna.browser().get(location(answer)).body();
+    var subscription = location(answer).replace("/subscriptions?added=", "/subscriptions/");
     assertThat(page)
         .contains("Protection Plus is in your account")
         .contains("3 devices (Linux) · 1 user · 1 year")
-        .contains("href=\"/downloads\"")
+        .contains("href=\"/downloads\"", subscription + "/sending\"")
         .contains("Not started")
         .contains("0 of 3 device places used");
     assertThat(anna.browser().get("/subscriptions").body()).doesNotContain("is in your account");

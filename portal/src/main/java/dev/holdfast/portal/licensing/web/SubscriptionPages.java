@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,7 +68,8 @@ class SubscriptionPages implements SubscriptionBackdrop {
         .addObject("done", Done.known(done));
     held.stream()
         .filter(each -> each.id().equals(added))
-        .forEach(each -> page.addObject("added", each));
+        .forEach(each ->
+            page.addObject("added", each).addObject("acts", acts(each.subscription(), me)));
     return page;
   }
 
@@ -99,6 +101,12 @@ class SubscriptionPages implements SubscriptionBackdrop {
         .addObject("parts", parts(found, me))
         .addObject("leftOut", keeping.leftOut(found, me.account()))
         .addObject("moments", moments);
+  }
+
+  private List<SubscriptionPart.Act> acts(Subscription added, SignedIn me) {
+    return parts(added, me).stream()
+        .flatMap(part -> Stream.ofNullable(part.act()))
+        .toList();
   }
 
   private List<SubscriptionPart.View> parts(Subscription found, SignedIn me) {
