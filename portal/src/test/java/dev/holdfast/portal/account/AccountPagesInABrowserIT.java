@@ -195,17 +195,17 @@ class AccountPagesInABrowserIT {
 
   /** As it is, and on a phone mirrored too, as readers of Arabic have it. */
   private void look(Page page, String name) {
-    lookOnce(page, name);
-    if (page.viewportSize().width < 500) {
-      page.evaluate("document.documentElement.dir = 'rtl'");
-      lookOnce(page, name + " mirrored");
-    }
-  }
-
-  private void lookOnce(Page page, String name) {
     var found = new AxeBuilder(page).analyze().getViolations();
     assertThat(found.stream().map(v -> name + ": " + v.getId() + " " + v.getNodes()))
         .isEmpty();
+    nothingSticksOut(page, name);
+    if (page.viewportSize().width < 500) {
+      page.evaluate("document.documentElement.dir = 'rtl'");
+      nothingSticksOut(page, name + " mirrored");
+    }
+  }
+
+  private static void nothingSticksOut(Page page, String name) {
     assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
         .as("nothing sticks out of " + name)
         .isLessThanOrEqualTo(page.viewportSize().width);

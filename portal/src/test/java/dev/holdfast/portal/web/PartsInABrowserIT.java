@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,7 +154,12 @@ class PartsInABrowserIT {
 
   @Test
   void aMenuOpenedWhileItsPartIsFetchedStaysOpenAndThePartIsRenewedAfterwards() {
-    visit("/dev/parts", page -> {
+    var anna = new People(site).register("anna");
+    visit("/sign-in?continue=/dev/parts", page -> {
+      page.fill("#email", anna.email());
+      page.fill("#password", anna.password());
+      page.press("#password", "Enter");
+      page.waitForURL("**/dev/parts");
       var held = new ArrayList<Route>();
       page.route("**/dev/parts", held::add);
       page.evaluate("""
