@@ -28,6 +28,9 @@ enum Setting {
   CHALLENGE_PAUSE("holdfast.challenge.pause", "60s"),
   PASSWORD_POLICY("holdfast.account.password-policy", "classic"),
   SECOND_STEP_MAIL_CODE("holdfast.second-step.mail-code", "false"),
+  SMS_URL("holdfast.sms.url", ""),
+  SMS_AUTHORIZATION("holdfast.sms.authorization", ""),
+  SMS_BODY("holdfast.sms.body", "{\"to\":\"{to}\",\"text\":\"{text}\"}"),
   PLACES_FILE("holdfast.account.places-file", ""),
   PUSH_HOSTS(
       "holdfast.push.hosts",

@@ -46,6 +46,9 @@ public class SecondStepChecks {
     /** Too many were sent. */
     record TooMany(Duration time) implements Sending {}
 
+    /** What should have taken it did not. */
+    record NotSent() implements Sending {}
+
     /** This way is not there. */
     record NoWay() implements Sending {}
   }
@@ -112,7 +115,9 @@ public class SecondStepChecks {
   }
 
   /** Sends a one-time code by one of the ways that need it. */
-  public Sending send(Account account, SecondStepWay way) {
-    return state.ways(account.id()).contains(way) ? sent.send(account, way) : new Sending.NoWay();
+  public Sending send(Account account, SecondStepWay way, Caller caller) {
+    return state.ways(account.id()).contains(way)
+        ? sent.send(account, way, caller)
+        : new Sending.NoWay();
   }
 }

@@ -45,6 +45,12 @@ class SecondStepData implements PersonalData {
         Table.read(jdbc, "second_step_code", """
             SELECT way, made_at FROM second_step_code WHERE account = :account
             """, account),
+        Table.read(jdbc, "second_step_phone", """
+            SELECT number, proven_at FROM second_step_phone WHERE account = :account
+            """, account),
+        Table.read(jdbc, "second_step_phone_offer", """
+            SELECT number, made_at FROM second_step_phone_offer WHERE account = :account
+            """, account),
         Table.read(jdbc, "passkey", """
             SELECT name, transports, backed_up, made_at, used_at FROM passkey WHERE account = :account ORDER BY made_at
             """, account));
@@ -60,6 +66,8 @@ class SecondStepData implements PersonalData {
             "DELETE FROM recovery_code WHERE account = :account",
             "DELETE FROM second_step_reset WHERE account = :account",
             "DELETE FROM second_step_code WHERE account = :account",
+            "DELETE FROM second_step_phone WHERE account = :account",
+            "DELETE FROM second_step_phone_offer WHERE account = :account",
             "DELETE FROM passkey WHERE account = :account")
         .forEach(sql -> jdbc.sql(sql).param("account", account.value()).update());
   }

@@ -14,12 +14,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class SecondStepReset {
   private final SecondStepRows steps;
   private final Authenticators authenticators;
+  private final PhoneRows phones;
   private final Audit audit;
   private final Clock clock;
 
-  SecondStepReset(SecondStepRows steps, Authenticators authenticators, Audit audit, Clock clock) {
+  SecondStepReset(
+      SecondStepRows steps,
+      Authenticators authenticators,
+      PhoneRows phones,
+      Audit audit,
+      Clock clock) {
     this.steps = steps;
     this.authenticators = authenticators;
+    this.phones = phones;
     this.audit = audit;
     this.clock = clock;
   }
@@ -33,6 +40,7 @@ public class SecondStepReset {
     if (!forget(account)) {
       return false;
     }
+    phones.remove(account);
     audit.record(Actor.PORTAL, "second-step.reset", account.text(), Map.of());
     steps.noteReset(account, clock.instant());
     return true;

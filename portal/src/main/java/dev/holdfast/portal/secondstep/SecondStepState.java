@@ -14,19 +14,19 @@ public class SecondStepState implements SecondSteps {
   private final Authenticators authenticators;
   private final RecoveryCodes codes;
   private final PasskeyRows passkeys;
-  private final SecondStepSettings settings;
+  private final SentWays sent;
 
   SecondStepState(
       SecondStepRows steps,
       Authenticators authenticators,
       RecoveryCodes codes,
       PasskeyRows passkeys,
-      SecondStepSettings settings) {
+      SentWays sent) {
     this.steps = steps;
     this.authenticators = authenticators;
     this.codes = codes;
     this.passkeys = passkeys;
-    this.settings = settings;
+    this.sent = sent;
   }
 
   @Override
@@ -58,9 +58,9 @@ public class SecondStepState implements SecondSteps {
     return switch (way) {
       case AUTHENTICATOR -> !authenticators.of(account).isEmpty();
       case RECOVERY_CODE -> codes.left(account) > 0;
-      case MAIL_CODE -> settings.mailCode();
+      case MAIL_CODE -> sent.byMail();
       case PASSKEY -> !passkeys.of(account).isEmpty();
-      case SMS_CODE -> false;
+      case SMS_CODE -> sent.bySms(account);
     };
   }
 }

@@ -15,10 +15,14 @@ class SecondStepSweep {
 
   @Bean
   Due secondStepsToForget(
-      Authenticators authenticators, SentCodes sent, PasskeyChallenges challenges) {
+      Authenticators authenticators,
+      SentCodes sent,
+      PhoneRows phones,
+      PasskeyChallenges challenges) {
     return Due.tidying(now -> {
       authenticators.forgetOffers(now);
       sent.forget(now);
+      phones.forget(now);
       challenges.forget(now);
     });
   }

@@ -4,18 +4,14 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.kernel.Encryption;
-import dev.holdfast.portal.kernel.Limit;
-import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.kernel.Tokens;
-import dev.holdfast.portal.mail.Mail;
-import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.secondstep.SecondStepChecks.Entry;
 import dev.holdfast.portal.secondstep.SecondStepChecks.Sending;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,47 +24,71 @@ class SentCodes {
 
   private final JdbcClient jdbc;
   private final Encryption encryption;
-  private final Limits limits;
-  private final Outbox outbox;
+  private final MailedCodes mails;
+  private final Texting texting;
   private final SecondStepChanges.Changing changing;
+
+  /** What sends text messages, and where to. */
+  @Component
+  record Texting(TextMessages messages, PhoneRows phones) {}
 
   SentCodes(
       JdbcClient jdbc,
       Encryption encryption,
-      Limits limits,
-      Outbox outbox,
+      MailedCodes mails,
+      Texting texting,
       SecondStepChanges.Changing changing) {
     this.jdbc = jdbc;
     this.encryption = encryption;
-    this.limits = limits;
-    this.outbox = outbox;
+    this.mails = mails;
+    this.texting = texting;
     this.changing = changing;
   }
 
-  Sending send(Account account, SecondStepWay way) {
-    if (way != SecondStepWay.MAIL_CODE) {
-      return new Sending.NoWay();
-    }
-    var wait = limits.count(Limit.SECOND_STEP_CODES_PER_ACCOUNT, account.id().text());
+  /** Six digits that nobody can foresee. */
+  static String think() {
+    return "%06d".formatted(RANDOM.nextInt(1_000_000));
+  }
+
+  Sending send(Account account, SecondStepWay way, Caller caller) {
+    return switch (way) {
+      case MAIL_CODE -> byMail(account);
+      case SMS_CODE ->
+        texting
+            .phones()
+            .number(account.id())
+            .map(number -> bySms(account, number, caller))
+            .orElseGet(Sending.NoWay::new);
+      case AUTHENTICATOR, PASSKEY, RECOVERY_CODE -> new Sending.NoWay();
+    };
+  }
+
+  private Sending byMail(Account account) {
+    var wait = mails.count(account);
     if (!wait.isZero()) {
       return new Sending.TooMany(wait);
     }
     var request = Tokens.random(128).reveal();
-    var code = "%06d".formatted(RANDOM.nextInt(1_000_000));
+    var code = think();
     changing.transaction().executeWithoutResult(status -> {
-      keep(
-          account.id(),
-          way,
-          digest(account.id(), request, code),
-          changing.clock().instant());
-      outbox.send(Mail.code(
-          "second-step-code:" + request,
-          account.recipient(),
-          "secondstep.mail.code",
-          code,
-          Map.of("minutes", LIFE.toMinutes())));
+      keep(account.id(), SecondStepWay.MAIL_CODE, digest(account.id(), request, code));
+      mails.send(account, request, code);
     });
     return new Sending.Sent(request);
+  }
+
+  /** Without a transaction: the gateway may take its time. */
+  private Sending bySms(Account account, PhoneNumber number, Caller caller) {
+    var wait = texting.messages().count(account, number, caller);
+    if (!wait.isZero()) {
+      return new Sending.TooMany(wait);
+    }
+    var request = Tokens.random(128).reveal();
+    var code = think();
+    keep(account.id(), SecondStepWay.SMS_CODE, digest(account.id(), request, code));
+    return texting.messages().send(account, number, code, "secondstep.sms.sign-in")
+        ? new Sending.Sent(request)
+        : new Sending.NotSent();
   }
 
   /** True for the first who shows the code within its life. */
@@ -92,7 +112,7 @@ class SentCodes {
         .update();
   }
 
-  private void keep(AccountId account, SecondStepWay way, byte[] digest, Instant now) {
+  private void keep(AccountId account, SecondStepWay way, byte[] digest) {
     jdbc.sql("""
             INSERT INTO second_step_code (account, way, digest, made_at)
             VALUES (:account, :way, :digest, :now)
@@ -101,7 +121,7 @@ class SentCodes {
         .param("account", account.value())
         .param("way", way.name())
         .param("digest", digest)
-        .param("now", now.atOffset(UTC))
+        .param("now", changing.clock().instant().atOffset(UTC))
         .update();
   }
 

@@ -45,6 +45,7 @@ public final class PortalForTests
     properties.put("spring.flyway.user", database.owner().user());
     properties.put("spring.flyway.password", database.owner().password());
     properties.putAll(IdentityProvider.settings());
+    properties.putAll(SmsReceiver.settings());
     return properties;
   }
 

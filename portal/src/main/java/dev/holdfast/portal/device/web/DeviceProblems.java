@@ -38,6 +38,7 @@ class DeviceProblems {
       Map.entry("sign-in-at-the-portal", 409),
       Map.entry("second-step-wrong", 422),
       Map.entry("second-step-malformed", 422),
+      Map.entry("second-step-not-sent", 503),
       Map.entry(ProblemCode.NOT_CONNECTED, 409),
       Map.entry(ProblemCode.TOO_MANY_ATTEMPTS, 429));
 

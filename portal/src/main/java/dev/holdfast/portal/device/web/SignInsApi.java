@@ -126,7 +126,10 @@ class SignInsApi {
 
   @PostMapping("/codes")
   ResponseEntity<?> createCode(
-      @RequestBody CodeRequest body, @AuthenticationPrincipal DeviceCaller caller, Locale locale) {
+      @RequestBody CodeRequest body,
+      @AuthenticationPrincipal DeviceCaller caller,
+      @RequestAttribute(DeviceBearer.ORIGIN) String origin,
+      Locale locale) {
     var account = account(body.signIn(), caller);
     if (account.isEmpty()) {
       return problems.answer(locale, "sign-in-over");
@@ -135,9 +138,10 @@ class SignInsApi {
     if (way.isEmpty()) {
       return problems.answer(locale, "second-step-malformed");
     }
-    return switch (steps.checks().send(account.get(), way.get())) {
+    return switch (steps.checks().send(account.get(), way.get(), from(origin))) {
       case Sending.Sent(var request) -> ResponseEntity.ok(new CodeSent(request));
       case Sending.TooMany(var time) -> problems.tooMany(locale, time);
+      case Sending.NotSent() -> problems.answer(locale, "second-step-not-sent");
       case Sending.NoWay() -> problems.answer(locale, "second-step-malformed");
     };
   }

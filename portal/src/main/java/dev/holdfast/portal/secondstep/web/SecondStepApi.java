@@ -1,9 +1,11 @@
 package dev.holdfast.portal.secondstep.web;
 
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.secondstep.Phones;
 import dev.holdfast.portal.secondstep.SecondStepState;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,12 +20,17 @@ class SecondStepApi {
   record AuthenticatorView(String id, String name, Instant madeAt, Instant usedAt) {}
 
   record SecondStepView(
-      boolean on, List<AuthenticatorView> authenticators, int recoveryCodesLeft) {}
+      boolean on,
+      List<AuthenticatorView> authenticators,
+      @Nullable String phone,
+      int recoveryCodesLeft) {}
 
   private final SecondStepState state;
+  private final Phones phones;
 
-  SecondStepApi(SecondStepState state) {
+  SecondStepApi(SecondStepState state, Phones phones) {
     this.state = state;
+    this.phones = phones;
   }
 
   @GetMapping("/api/v1/account/second-step")
@@ -34,6 +41,9 @@ class SecondStepApi {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new SecondStepView(
-            state.on(me.account()), authenticators, state.recoveryCodesLeft(me.account())));
+            state.on(me.account()),
+            authenticators,
+            phones.number(me.account()).orElse(null),
+            state.recoveryCodesLeft(me.account())));
   }
 }

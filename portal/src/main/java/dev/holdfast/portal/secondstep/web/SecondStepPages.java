@@ -117,9 +117,11 @@ class SecondStepPages {
     if (wanted.isEmpty()) {
       return SeeOther.page(PATH);
     }
-    return switch (checks.send(account, wanted.get())) {
+    return switch (checks.send(account, wanted.get(), Caller.of(request))) {
       case Sending.Sent(var token) -> SeeOther.page(PATH + "?way=" + way + "&request=" + token);
       case Sending.NoWay() -> SeeOther.page(PATH);
+      case Sending.NotSent() ->
+        Waits.notSent(response, new ModelAndView("secondstep/ways").addObject("ways", ways));
       case Sending.TooMany(var wait) ->
         Waits.told(response, new ModelAndView("secondstep/ways").addObject("ways", ways), wait);
     };

@@ -3,6 +3,7 @@ package dev.holdfast.portal.secondstep.web;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.account.SecurityPart;
 import dev.holdfast.portal.secondstep.Authenticator;
+import dev.holdfast.portal.secondstep.Phones;
 import dev.holdfast.portal.secondstep.SecondStepState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ class SecondStepPart implements SecurityPart {
   private static final int FEW = 3;
 
   private final SecondStepState state;
+  private final Phones phones;
 
-  SecondStepPart(SecondStepState state) {
+  SecondStepPart(SecondStepState state, Phones phones) {
     this.state = state;
+    this.phones = phones;
   }
 
   @Override
@@ -35,6 +38,10 @@ class SecondStepPart implements SecurityPart {
         on ? "plus" : "smartphone",
         !on);
     var acts = new ArrayList<>(List.of(add));
+    if (phones.possible() && phones.number(account).isEmpty()) {
+      acts.add(new Act(
+          Words.of("secondstep.phone.title"), PhonePages.PATH + "/new", "message-square", false));
+    }
     if (on) {
       acts.add(
           new Act(Words.of("secondstep.part.turn-off"), RecoveryCodePages.OFF, "shield-x", false));
@@ -48,15 +55,17 @@ class SecondStepPart implements SecurityPart {
   }
 
   private List<Line> lines(AccountId account, boolean on) {
+    var lines = new ArrayList<Line>();
     if (!on) {
-      return List.of(new Line(
+      lines.add(new Line(
           "neutral",
           "shield",
           Words.of("secondstep.part.off"),
           Words.of("secondstep.part.off-why"),
           null));
+      phones.number(account).ifPresent(number -> lines.add(phone(number, "secondstep.phone.off")));
+      return lines;
     }
-    var lines = new ArrayList<Line>();
     lines.add(new Line(
         "good",
         "shield-check",
@@ -64,6 +73,8 @@ class SecondStepPart implements SecurityPart {
         Words.of("secondstep.part.on-what"),
         null));
     state.authenticators(account).forEach(one -> lines.add(line(one)));
+    var used = phones.possible() ? "secondstep.phone.what" : "secondstep.phone.unused";
+    phones.number(account).ifPresent(number -> lines.add(phone(number, used)));
     lines.add(codes(state.recoveryCodesLeft(account)));
     return lines;
   }
@@ -77,6 +88,19 @@ class SecondStepPart implements SecurityPart {
         new Act(
             new Words("secondstep.part.remove", Map.of("name", one.name())),
             AuthenticatorPages.PATH + "/" + one.id() + "/removal",
+            "x",
+            false));
+  }
+
+  private static Line phone(String number, String what) {
+    return new Line(
+        "neutral",
+        "message-square",
+        new Words("secondstep.part.authenticator", Map.of("name", number)),
+        Words.of(what),
+        new Act(
+            new Words("secondstep.part.remove", Map.of("name", number)),
+            PhonePages.PATH + "/removal",
             "x",
             false));
   }

@@ -8,7 +8,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The answer to somebody who tried too often: 429 with the wait in a header and in words, or 428 with a challenge. */
+/**
+ * The answer to somebody who tried too often: 429 with the wait in a header and in words, or 428 with a challenge; and to
+ * somebody whose code could not be sent: 503.
+ */
 final class Waits {
   private Waits() {}
 
@@ -17,6 +20,11 @@ final class Waits {
     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     return page.addObject("wait", seconds);
+  }
+
+  static ModelAndView notSent(HttpServletResponse response, ModelAndView page) {
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    return page.addObject("unsent", true);
   }
 
   static ModelAndView challenged(
