@@ -2,10 +2,12 @@ package dev.holdfast.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -51,6 +53,21 @@ class TextsTests {
       }
     });
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void everyTextCanBeRead() {
+    var unreadable = new TreeSet<String>();
+    bundles()
+        .map(TextsTests::load)
+        .forEach(texts -> texts.forEach((key, text) -> {
+          try {
+            new MessageFormat((String) text, Locale.ENGLISH);
+          } catch (IllegalArgumentException e) {
+            unreadable.add(key + ": " + e.getMessage());
+          }
+        }));
+    assertThat(unreadable).isEmpty();
   }
 
   @Test

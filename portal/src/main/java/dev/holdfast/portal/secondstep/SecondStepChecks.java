@@ -65,7 +65,7 @@ public class SecondStepChecks {
     void wrong(Entry entry, Caller caller, Optional<OpenTry.Reached> reached) {
       transaction.executeWithoutResult(status -> {
         record.note(
-            Actor.GUEST, entry.id(), caller, "failed", Map.of("way", entry.way().id()));
+            Actor.GUEST, entry.id(), caller, "failed", Map.of("way", entry.way().word()));
         reached
             .filter(limit -> limit.wrong() == limit.whose().limit().tries())
             .ifPresent(limit -> record.warn(entry.account(), limit.wrong()));

@@ -78,7 +78,7 @@ class SecondStepProofs {
   }
 
   private boolean passed(Entry entry, Caller caller) {
-    var way = Map.of("way", entry.way().id());
+    var way = Map.of("way", entry.way().word());
     record.note(Actor.account(entry.id()), entry.id(), caller, "passed", way);
     return true;
   }

@@ -28,6 +28,11 @@ public enum SecondStepWay {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** As it stands in logs, and in texts that choose by it, where a hyphen may not: {@code recovery_code}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   public static Optional<SecondStepWay> parse(String id) {
     return Arrays.stream(values()).filter(way -> way.id().equals(id)).findFirst();
   }

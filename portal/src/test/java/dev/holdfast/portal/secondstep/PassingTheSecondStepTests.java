@@ -66,6 +66,15 @@ class PassingTheSecondStepTests {
   }
 
   @Test
+  void theSecurityTabTellsThatTheStepWasPassed() {
+    var anna = people.register("anna");
+    var step = SecondStepOf.turnedOn(anna, clock);
+    assertThat(signIn(anna, "authenticator", step.code()).statusCode()).isEqualTo(303);
+    assertThat(anna.browser().get("/account/security").body())
+        .contains("Second step passed with the authenticator app");
+  }
+
+  @Test
   void theWayBackLeadsThroughTheStep() {
     var anna = people.register("anna");
     var step = SecondStepOf.turnedOn(anna, clock);
