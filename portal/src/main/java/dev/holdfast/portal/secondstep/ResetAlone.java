@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** What it takes to reset a second step, for a program that is not the portal. It brings database, clock and master key. */
 @Import({
+  PhoneRows.class,
   SecondStepReset.class,
   SecondStepRows.class,
   Authenticators.class,

@@ -22,12 +22,12 @@ import org.springframework.context.ApplicationContext;
 /** SND-4 with the real program, told and not judged: the machine of a test is no measure. */
 @PortalTest
 class SendingToAnAgentIT {
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 3;
 
   private final Scene scene;
 
   @TempDir
-  Path home;
+  Path homes;
 
   SendingToAnAgentIT(ApplicationContext portal) {
     this.scene = new Scene(portal, "anna");
@@ -35,34 +35,32 @@ class SendingToAnAgentIT {
 
   @Test
   void reachesADaemonOnLineQuickly() throws Exception {
-    var code =
-        scene.portal.getBean(ConnectCodes.class).make(scene.anna.account()).reveal();
-    assertThat(run("connect", "--code", code).exitCode()).isZero();
-    var device = run("status", "--offline").json().at("/agent/device").asString();
     var took = new ArrayList<Long>();
-    try (var daemon = AgentProcess.start(scene.url, home, "daemon")) {
-      daemon.awaitLine(Pattern.compile("connected as"));
-      for (int round = 0; round < ROUNDS; round++) {
-        took.add(sentToApplied(device));
-      }
+    for (int round = 0; round < ROUNDS; round++) {
+      took.add(sentToApplied(homes.resolve("home-" + round)));
     }
     Collections.sort(took);
     System.out.println("sent to applied by an agent, median of " + ROUNDS + ": "
         + took.get(ROUNDS / 2) + " ms, slowest " + took.getLast() + " ms");
   }
 
-  private long sentToApplied(String device) {
-    var wanted = scene.redeemed(Kind.LIMITED, 1);
-    long begin = System.nanoTime();
-    var delivery = delivery(wanted, device);
-    await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(5))
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> scene.state(delivery).equals("applied"));
-    long took = (System.nanoTime() - begin) / 1_000_000;
-    scene.post(path(wanted) + "/devices/" + device + "/revocation", Map.of());
-    return took;
+  private long sentToApplied(Path home) throws Exception {
+    var code =
+        scene.portal.getBean(ConnectCodes.class).make(scene.anna.account()).reveal();
+    assertThat(run(home, "connect", "--code", code).exitCode()).isZero();
+    var device = run(home, "status", "--offline").json().at("/agent/device").asString();
+    try (var daemon = AgentProcess.start(scene.url, home, "daemon")) {
+      daemon.awaitLine(Pattern.compile("connected as"));
+      var wanted = scene.redeemed(Kind.LIMITED, 1);
+      long begin = System.nanoTime();
+      var delivery = delivery(wanted, device);
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(5))
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> scene.state(delivery).equals("applied"));
+      return (System.nanoTime() - begin) / 1_000_000;
+    }
   }
 
   private String delivery(SubscriptionId wanted, String device) {
@@ -70,7 +68,7 @@ class SendingToAnAgentIT {
     return sent.at("/items/0/delivery/id").asString();
   }
 
-  private AgentProcess run(String... words) throws Exception {
+  private AgentProcess run(Path home, String... words) throws Exception {
     var all = new ArrayList<>(List.of(words));
     all.add("--json");
     return AgentProcess.run(scene.url, home, all.toArray(String[]::new));

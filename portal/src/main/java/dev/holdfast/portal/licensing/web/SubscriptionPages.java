@@ -68,8 +68,8 @@ class SubscriptionPages implements SubscriptionBackdrop {
         .addObject("done", Done.known(done));
     held.stream()
         .filter(each -> each.id().equals(added))
-        .forEach(each ->
-            page.addObject("added", each).addObject("acts", acts(each.subscription(), me)));
+        .forEach(
+            each -> page.addObject("added", each).addObject("acts", acts(each.subscription(), me)));
     return page;
   }
 
