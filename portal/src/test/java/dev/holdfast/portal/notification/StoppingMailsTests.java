@@ -67,7 +67,7 @@ class StoppingMailsTests {
   void aLinkThatWasAlteredStopsNothing() {
     var anna = people.register("anna");
     var link = link(anna);
-    assertThat(refused(link.substring(0, link.length() - 1) + "x")).isEqualTo(404);
+    assertThat(refused(mistyped(link))).isEqualTo(404);
     assertThat(refused(link.replace("device-security", "subscriptions"))).isEqualTo(404);
     assertThat(refused("/unsubscribe?token=")).isEqualTo(404);
     assertThat(refused("/unsubscribe")).isEqualTo(404);
@@ -81,6 +81,10 @@ class StoppingMailsTests {
     var anna = people.register("anna");
     tell(anna, Category.CHARGES);
     assertThat(text(anna)).startsWith("Open the page").doesNotContain("/unsubscribe");
+  }
+
+  private static String mistyped(String link) {
+    return link.substring(0, link.length() - 1) + (link.endsWith("x") ? "y" : "x");
   }
 
   private int refused(String link) {
