@@ -377,7 +377,10 @@ public final class SmallPortal implements AutoCloseable {
         told == 0 ? keys.number : told,
         list,
         60,
-        deliveries.waiting);
+        deliveries.waiting,
+        null,
+        null,
+        null);
   }
 
   /** The device's present licence, signed by whomever. */

@@ -1,6 +1,9 @@
 package dev.holdfast.portal.device;
 
 import dev.holdfast.protocol.message.Delivery;
+import dev.holdfast.protocol.message.DeviceCommand;
+import dev.holdfast.protocol.protection.SecurityRules;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,5 +17,20 @@ public interface WantedState {
   /** What was sent to the device and waits for its receipt; asked because the device itself asks. */
   default Optional<Delivery> delivery(DeviceId device) {
     return Optional.empty();
+  }
+
+  /** Commands for the device that have not ended, the oldest first. */
+  default List<DeviceCommand> commands(DeviceId device) {
+    return List.of();
+  }
+
+  /** What its security state is judged by; none leaves the device to its own. */
+  default Optional<SecurityRules> security(DeviceId device) {
+    return Optional.empty();
+  }
+
+  /** Number of the newest set of signature databases that it may have. */
+  default OptionalLong signatures(DeviceId device) {
+    return OptionalLong.empty();
   }
 }

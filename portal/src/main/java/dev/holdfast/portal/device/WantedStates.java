@@ -54,7 +54,13 @@ public class WantedStates {
         signed.keys().number(),
         signed.revocations().newest().map(Revocations.Listed::number).orElse(null),
         (int) settings.checkIn().toSeconds(),
-        delivery(device));
+        delivery(device),
+        parts.stream().flatMap(part -> part.commands(device).stream()).toList(),
+        parts.stream()
+            .flatMap(part -> part.security(device).stream())
+            .findFirst()
+            .orElse(null),
+        signatures(device));
   }
 
   /** How a device is told of its account. */
@@ -65,6 +71,14 @@ public class WantedStates {
   private @Nullable Delivery delivery(DeviceId device) {
     return parts.stream()
         .flatMap(part -> part.delivery(device).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable Long signatures(DeviceId device) {
+    return parts.stream()
+        .flatMapToLong(part -> part.signatures(device).stream())
+        .boxed()
         .findFirst()
         .orElse(null);
   }

@@ -28,6 +28,9 @@ public record CheckIn(
   /** It holds a second subscription that waits for the first to end. */
   public static final String ADDITIONAL_SUBSCRIPTION = "additional-subscription";
 
+  /** It scans, tells how protection stands, and does commands. */
+  public static final String PROTECTION = "protection";
+
   /** The report of an agent that can do nothing more. */
   public CheckIn(
       long version,

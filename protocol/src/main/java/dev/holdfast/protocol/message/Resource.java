@@ -29,7 +29,11 @@ public enum Resource {
   RESERVE_ACTIVATION("/reserve/activation"),
   DELIVERIES("/deliveries"),
   PLACES("/places"),
-  PLACE_FREES("/place-frees");
+  PLACE_FREES("/place-frees"),
+  PROTECTION("/protection"),
+  EVENTS("/events"),
+  COMMANDS("/commands"),
+  SIGNATURES("/signatures");
 
   private final String path;
 

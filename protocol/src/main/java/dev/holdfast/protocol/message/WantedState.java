@@ -1,5 +1,7 @@
 package dev.holdfast.protocol.message;
 
+import dev.holdfast.protocol.protection.SecurityRules;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param revocations number of the newest revocation list, or none: then there has never been one
  * @param checkInSeconds how long to wait between check-ins
  * @param delivery a subscription that was sent to the device, if one waits
+ * @param commands what the portal asks of the device and has not been told the end of, the oldest first
+ * @param security what the device's security state is judged by
+ * @param signatures number of the newest set of signature databases that the device may have, or none
  */
 public record WantedState(
     long version,
@@ -21,7 +26,10 @@ public record WantedState(
     long keySet,
     @Nullable Long revocations,
     int checkInSeconds,
-    @Nullable Delivery delivery) {
+    @Nullable Delivery delivery,
+    @Nullable List<DeviceCommand> commands,
+    @Nullable SecurityRules security,
+    @Nullable Long signatures) {
   /** A licence by its sequence number. */
   public record LicenceNumber(long sequence) {}
 }

@@ -35,7 +35,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 class ContactApi {
   private static final Set<String> LICENCE_STATES = Set.of("none", "valid", "expired", "refused");
   private static final List<String> ABILITIES =
-      List.of(CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.DELIVERIES);
+      List.of(CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.DELIVERIES, CheckIn.PROTECTION);
 
   private final Polls polls;
   private final Reports reports;

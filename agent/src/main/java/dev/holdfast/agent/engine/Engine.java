@@ -1,0 +1,28 @@
+package dev.holdfast.agent.engine;
+
+import dev.holdfast.protocol.message.ProtectionReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A scanning engine that this agent runs. May be used by several threads; a session belongs to one. */
+public interface Engine extends AutoCloseable {
+  /** How it stands now; asks nothing that takes long. */
+  ProtectionReport.Engine health();
+
+  /** Begins to run it, with the databases that it has; again when it runs already. Comes back at once. */
+  void start();
+
+  /** A conversation with the engine, which runs. */
+  Session open() throws IOException;
+
+  /** Tries whether the databases of a folder load, without using them; answers why not. */
+  Optional<String> tryOut(Path databases) throws IOException;
+
+  /** Uses the databases of a folder from now on, in place of those it had; answers why not, and then goes on as before. */
+  Optional<String> use(Path databases) throws IOException;
+
+  /** Ends it. */
+  @Override
+  void close();
+}

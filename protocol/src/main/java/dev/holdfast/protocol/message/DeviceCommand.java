@@ -1,0 +1,15 @@
+package dev.holdfast.protocol.message;
+
+import dev.holdfast.protocol.protection.Component;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that is open: in the wanted state until the device has told its end by {@code POST /commands/{id}/reports}.
+ *
+ * @param id {@code cmd_...}; the device does each once, also when it reads it twice
+ * @param component with the kinds that name one
+ * @param cancelled the owner does not want it any more: the device ends it and tells so
+ */
+public record DeviceCommand(
+    String id, CommandKind kind, @Nullable Component component, Instant at, boolean cancelled) {}

@@ -1,0 +1,44 @@
+package dev.holdfast.protocol.protection;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the security state of a device follows from.
+ *
+ * @param engine how the engine stands
+ * @param databasesAt when the databases in use were made, or null when there are none
+ * @param since from when the agent protects this device; what a full scan is due from before the first
+ * @param fullScanAt end of the last full scan that was finished, or null
+ * @param components those that the agent has
+ * @param threats how many threats are not handled
+ * @param scanning a scan is running
+ * @param updating an update is running
+ * @param subscription the one in use, or null
+ * @param contactAt last contact with the portal as the portal knows it; null at the device itself, which is there
+ */
+public record SecurityFacts(
+    EngineState engine,
+    @Nullable Instant databasesAt,
+    Instant since,
+    @Nullable Instant fullScanAt,
+    List<ComponentState> components,
+    int threats,
+    boolean scanning,
+    boolean updating,
+    @Nullable SubscriptionFacts subscription,
+    @Nullable Instant contactAt) {
+  public SecurityFacts {
+    components = List.copyOf(components);
+  }
+
+  /**
+   * The subscription in use.
+   *
+   * @param state as in {@link dev.holdfast.protocol.licence.Entitlement#state()}, at the time of judging
+   * @param end its end, or null when it has none
+   * @param renews it goes on by itself, so its end is no end
+   */
+  public record SubscriptionFacts(String state, @Nullable Instant end, boolean renews) {}
+}
