@@ -90,8 +90,8 @@ public final class Acts {
         view.sequence(),
         view.state(),
         refusal,
-        Reporting.NO_ENGINE,
-        List.of(CheckIn.DELIVERIES, CheckIn.ADDITIONAL_SUBSCRIPTION));
+        agent.protection().engine().health().state().word(),
+        List.of(CheckIn.DELIVERIES, CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.PROTECTION));
   }
 
   private Outcome turn(Supplier<Outcome> act) {

@@ -8,6 +8,8 @@ import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
+import dev.holdfast.agent.protection.Ground;
+import dev.holdfast.agent.protection.Protection;
 
 /** The parts of one agent in one home, put together. */
 public record Agent(
@@ -17,11 +19,19 @@ public record Agent(
     Settlement settlement,
     LicenceShelf shelf,
     Timekeeper time,
-    Turn turn) {
+    Turn turn,
+    Protection protection) {
   public static Agent of(Home home, Pin pin, Wire wire, ThisComputer computer, Timekeeper time) {
     var shelf = new LicenceShelf(home, pin, time);
     var standing = new Standing(home, pin, wire, computer, time);
     return new Agent(
-        home, pin, standing, new Settlement(home, standing, shelf, time), shelf, time, new Turn());
+        home,
+        pin,
+        standing,
+        new Settlement(home, standing, shelf, time),
+        shelf,
+        time,
+        new Turn(),
+        new Protection(new Ground(home, time, standing, shelf)));
   }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says how the agent stands, from what it holds; never asks the portal. */
 final class Reporting {
-  /** Until a scanning engine is there. */
-  static final String NO_ENGINE = "none";
-
   private Reporting() {}
 
   static StatusReport report(Agent agent) {
@@ -47,7 +44,7 @@ final class Reporting {
             .flatMap(it -> it.waiting(now))
             .map(it -> subscription(it.entitlement(), it, null, now))
             .orElse(null),
-        NO_ENGINE,
+        agent.protection().engine().health().state().word(),
         memory.notice());
   }
 

@@ -81,9 +81,11 @@ final class Reach {
     boolean asks = !(act instanceof Act.ShowLicence)
         && !(act instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
-    var outcome = new Acts(agent).perform(act, listener);
-    agent.time().keep();
-    return outcome;
+    try (var protection = agent.protection()) {
+      return new Acts(agent).perform(act, listener);
+    } finally {
+      agent.time().keep();
+    }
   }
 
   Wire wire(Duration patience) {

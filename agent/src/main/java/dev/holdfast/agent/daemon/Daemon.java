@@ -66,6 +66,7 @@ public final class Daemon implements AutoCloseable {
 
   /** Runs until {@link #stop}. */
   public void run() throws InterruptedException {
+    agent.protection().start();
     tell();
     while (!stopped) {
       useShippedCode();
@@ -174,6 +175,7 @@ public final class Daemon implements AutoCloseable {
   @Override
   public void close() throws IOException {
     conversations.close();
+    agent.protection().close();
     wire.pickUp();
     if (inContact && agent.standing().isEnrolled())
       agent.standing().ask((portal, token) -> portal.goodbye(token, GOODBYE));

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,6 +89,39 @@ public final class Home {
       Files.move(
           next, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       forceFolder();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The lines of a file that grows, with whatever a crash left of the last one; none when it is not there. */
+  public List<String> lines(String name) {
+    try {
+      return new String(Files.readAllBytes(file(name)), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    } catch (NoSuchFileException absent) {
+      return List.of();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Adds to the end of a file and waits until the disk has it; on failure the file is as it was. */
+  public void append(String name, String text) {
+    boolean fresh = !Files.exists(file(name));
+    try (var channel = openPrivate(name)) {
+      long end = channel.size();
+      try {
+        channel.position(end);
+        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) channel.write(bytes);
+        channel.force(true);
+        if (fresh) forceFolder();
+      } catch (IOException failed) {
+        channel.truncate(end);
+        throw failed;
+      }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
