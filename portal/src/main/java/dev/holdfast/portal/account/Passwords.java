@@ -3,6 +3,7 @@ package dev.holdfast.portal.account;
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.portal.web.Site;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
@@ -22,15 +23,21 @@ public class Passwords {
   /** Longer ones are refused unread. */
   static final int LONGEST = 1024;
 
-  private final Argon2PasswordEncoder argon = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+  private final Argon2PasswordEncoder argon;
   private final Semaphore places = new Semaphore(2, true);
   private final LongAdder reckoned = new LongAdder();
-  private final String nobodys = hash(Tokens.random(128).reveal());
+  private final String nobodys;
   private final Encryption encryption;
   private final CommonPasswords common;
   private final PasswordPolicy policy;
 
-  Passwords(Encryption encryption, CommonPasswords common, AccountSettings settings) {
+  Passwords(Encryption encryption, CommonPasswords common, AccountSettings settings, Site site) {
+    if (settings.passwordMemory() < AccountSettings.STANDARD_MEMORY && !site.sandbox()) {
+      throw new IllegalStateException(
+          "holdfast.account.password-memory may be lowered in a sandbox only.");
+    }
+    this.argon = new Argon2PasswordEncoder(16, 32, 1, settings.passwordMemory(), 2);
+    this.nobodys = hash(Tokens.random(128).reveal());
     this.encryption = encryption;
     this.common = common;
     this.policy = settings.passwordPolicy();

@@ -7,12 +7,16 @@ import static dev.holdfast.portal.account.PasswordRule.LONG;
 import static dev.holdfast.portal.account.PasswordRule.LOWER;
 import static dev.holdfast.portal.account.PasswordRule.UNCOMMON;
 import static dev.holdfast.portal.account.PasswordRule.UPPER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.MasterKey;
 import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.web.Site;
+import java.net.URI;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChoosingAPasswordTests {
   private static final Optional<Email> ANNA = Email.parse("annabella.winter@example.org");
 
-  private final Passwords classic = passwords(PasswordPolicy.CLASSIC);
-  private final Passwords modern = passwords(PasswordPolicy.MODERN);
+  private static final Encryption ENCRYPTION =
+      new Encryption(new MasterKey(Secret.of(new byte[MasterKey.BYTES])));
+  private static final CommonPasswords COMMON = new CommonPasswords();
+  private static final int STANDARD = AccountSettings.STANDARD_MEMORY;
+
+  private static final Passwords CLASSIC = passwords(PasswordPolicy.CLASSIC, STANDARD, false);
+  private static final Passwords MODERN = passwords(PasswordPolicy.MODERN, STANDARD, false);
 
   static Stream<Arguments> classicRules() {
     return Stream.of(
@@ -54,7 +63,7 @@ class ChoosingAPasswordTests {
   @ParameterizedTest
   @MethodSource("classicRules")
   void theClassicRulesAreToldOneByOne(String password, List<PasswordRule> broken) {
-    assertThat(classic.broken(Secret.of(password), ANNA)).isEqualTo(broken);
+    assertThat(CLASSIC.broken(Secret.of(password), ANNA)).isEqualTo(broken);
   }
 
   @ParameterizedTest
@@ -73,15 +82,15 @@ class ChoosingAPasswordTests {
         "Winter2026!"
       })
   void whatOthersUseTooIsRefused(String password) {
-    assertThat(classic.broken(Secret.of(password), ANNA)).containsExactly(UNCOMMON);
+    assertThat(CLASSIC.broken(Secret.of(password), ANNA)).containsExactly(UNCOMMON);
   }
 
   @Test
   void theModernRulesAskForLengthAlone() {
-    assertThat(modern.broken(Secret.of("lantern orbit pebble"), ANNA)).isEmpty();
-    assertThat(modern.broken(Secret.of("😀 λάμπα und Kieselstein 石"), ANNA)).isEmpty();
-    assertThat(modern.broken(Secret.of("Xk7-Vq2pXk9-Zw"), ANNA)).containsExactly(LONG);
-    assertThat(modern.broken(Secret.of("passwordpassword"), ANNA)).containsExactly(UNCOMMON);
+    assertThat(MODERN.broken(Secret.of("lantern orbit pebble"), ANNA)).isEmpty();
+    assertThat(MODERN.broken(Secret.of("😀 λάμπα und Kieselstein 石"), ANNA)).isEmpty();
+    assertThat(MODERN.broken(Secret.of("Xk7-Vq2pXk9-Zw"), ANNA)).containsExactly(LONG);
+    assertThat(MODERN.broken(Secret.of("passwordpassword"), ANNA)).containsExactly(UNCOMMON);
   }
 
   @Test
@@ -90,21 +99,36 @@ class ChoosingAPasswordTests {
     var composed = Normalizer.normalize("Käsekuchen-für-7", Normalizer.Form.NFC);
     var apart = Normalizer.normalize(composed, Normalizer.Form.NFD);
     assertThat(apart).isNotEqualTo(composed);
-    var sealed = modern.seal(account, Secret.of(composed));
-    assertThat(modern.matches(account, sealed, Secret.of(apart))).isTrue();
-    assertThat(modern.matches(account, sealed, Secret.of("käsekuchen-für-7"))).isFalse();
+    var sealed = MODERN.seal(account, Secret.of(composed));
+    assertThat(MODERN.matches(account, sealed, Secret.of(apart))).isTrue();
+    assertThat(MODERN.matches(account, sealed, Secret.of("käsekuchen-für-7"))).isFalse();
   }
 
   @Test
   void guessingIsHarderTheHigherTheStrength() {
-    assertThat(classic.strength(Secret.of(""))).isZero();
-    assertThat(classic.strength(Secret.of("password"))).isZero();
-    assertThat(classic.strength(Secret.of("Lantern-orbit-7-Pebble"))).isEqualTo(4);
-    assertThat(classic.strength(Secret.of("x".repeat(60_000)))).isLessThan(4);
+    assertThat(CLASSIC.strength(Secret.of(""))).isZero();
+    assertThat(CLASSIC.strength(Secret.of("password"))).isZero();
+    assertThat(CLASSIC.strength(Secret.of("Lantern-orbit-7-Pebble"))).isEqualTo(4);
+    assertThat(CLASSIC.strength(Secret.of("x".repeat(60_000)))).isLessThan(4);
   }
 
-  private static Passwords passwords(PasswordPolicy policy) {
-    var encryption = new Encryption(new MasterKey(Secret.of(new byte[MasterKey.BYTES])));
-    return new Passwords(encryption, new CommonPasswords(), new AccountSettings(policy, ""));
+  @Test
+  void whoeverStealsHashesHasMuchWorkWithEach() {
+    var account = new AccountId(UUID.randomUUID());
+    var sealed = CLASSIC.seal(account, Secret.of("Lantern-orbit-7"));
+    assertThat(new String(ENCRYPTION.open("password", account.text(), sealed), UTF_8))
+        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+  }
+
+  @Test
+  void cheapHashesAreForSandboxes() {
+    assertThatThrownBy(() -> passwords(PasswordPolicy.CLASSIC, STANDARD - 1, false))
+        .hasMessageContaining("in a sandbox only");
+    assertThat(passwords(PasswordPolicy.CLASSIC, STANDARD - 1, true)).isNotNull();
+  }
+
+  private static Passwords passwords(PasswordPolicy policy, int memory, boolean sandbox) {
+    var site = new Site(URI.create("http://localhost"), sandbox, sandbox, "", "");
+    return new Passwords(ENCRYPTION, COMMON, new AccountSettings(policy, "", memory), site);
   }
 }

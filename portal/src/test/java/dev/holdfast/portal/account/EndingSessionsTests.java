@@ -94,12 +94,12 @@ class EndingSessionsTests {
   @Test
   void anOperatorsFileTellsTheCountryOfAnAddress(@TempDir Path folder) throws IOException {
     var file = Files.write(folder.resolve("places.mmdb"), lowerHalfIsGerman());
-    var countries = new Countries(new AccountSettings(PasswordPolicy.CLASSIC, file.toString()));
+    var countries = new Countries(new AccountSettings(PasswordPolicy.CLASSIC, file.toString(), 0));
     assertThat(countries.country("100.64.0.1")).isEqualTo("DE");
     assertThat(countries.country("192.0.2.7")).isNull();
     assertThat(countries.country("")).isNull();
     countries.close();
-    var none = new Countries(new AccountSettings(PasswordPolicy.CLASSIC, ""));
+    var none = new Countries(new AccountSettings(PasswordPolicy.CLASSIC, "", 0));
     assertThat(none.country("100.64.0.1")).isNull();
   }
 

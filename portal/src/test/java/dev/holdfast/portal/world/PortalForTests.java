@@ -35,6 +35,7 @@ public final class PortalForTests
     properties.put("holdfast.site.demo", "true");
     properties.put("holdfast.site.sandbox", "true");
     properties.put("holdfast.challenge.work", "1000");
+    properties.put("holdfast.account.password-memory", "64");
     properties.put("holdfast.push.hosts", "localhost");
     properties.put("holdfast.second-step.mail-code", "true");
     properties.put("holdfast.master-key-file", masterKey.toString());

@@ -15,6 +15,7 @@ public final class SecondNode implements AutoCloseable {
       "holdfast.site.demo",
       "holdfast.site.sandbox",
       "holdfast.challenge.work",
+      "holdfast.account.password-memory",
       "holdfast.master-key-file",
       "spring.datasource.url",
       "spring.datasource.username",
