@@ -13,6 +13,7 @@ public interface Session extends AutoCloseable {
    */
   Verdict judge(InputStream content, long size) throws IOException;
 
+  /** Ends it; also from another thread, which lets a judgement under way fail. */
   @Override
   void close();
 }

@@ -23,4 +23,7 @@ public interface Threats {
 
   /** Whether a file is one that the owner trusts. */
   boolean isExcluded(Path file, String sha256);
+
+  /** Looks again at those that were left: what is gone by now counts as deleted. */
+  void review();
 }
