@@ -38,24 +38,27 @@ public final class Clamd implements Engine {
 
   private final EngineFolder folder;
   private final List<Path> programs;
+  private final Runnable changed;
   private final Object changes = new Object();
   private final Object databases = new Object();
   private final Thread endWithAgent = new Thread(this::endWithAgent);
-  private ProtectionReport.Engine health = health(EngineState.STOPPED, null, ENDED);
+  private ProtectionReport.Engine health;
   private @Nullable Thread supervisor;
   private volatile @Nullable ClamdProcess process;
   private volatile boolean closed;
   private boolean woken;
 
-  public Clamd(EngineFolder folder) {
-    this(folder, ClamdProcess.programFolders());
+  /** {@code changed} is run whenever its health is another, and comes back at once. */
+  public Clamd(EngineFolder folder, Runnable changed) {
+    this(folder, changed, ClamdProcess.programFolders());
   }
 
   /** Looks for the program in these folders. */
-  Clamd(EngineFolder folder, List<Path> programs) {
+  Clamd(EngineFolder folder, Runnable changed, List<Path> programs) {
     this.folder = folder;
     this.programs = programs;
-    says(lacking().orElse(health));
+    this.changed = changed;
+    this.health = lacking().orElseGet(() -> health(EngineState.STOPPED, null, ENDED));
   }
 
   @Override
@@ -73,9 +76,11 @@ public final class Clamd implements Engine {
 
   private void says(ProtectionReport.Engine now) {
     synchronized (changes) {
+      if (health.equals(now)) return;
       health = now;
       changes.notifyAll();
     }
+    changed.run();
   }
 
   @Override
@@ -169,16 +174,15 @@ public final class Clamd implements Engine {
       var program = ClamdProcess.find(programs).orElseThrow(IOException::new);
       var started = ClamdProcess.start(program, folder.settings(), folder.socket());
       process = started;
-      if (closed) endProcess();
+      if (closed) return;
       if (started.awaitReady(LOADING).isEmpty()) {
         says(health(EngineState.RUNNING, version(), null));
         started.awaitEnd();
-      } else {
-        started.end();
       }
     } catch (IOException broken) {
-      endProcess();
+      return;
     } finally {
+      endProcess();
       process = null;
     }
   }
@@ -192,6 +196,7 @@ public final class Clamd implements Engine {
   @Override
   public Optional<String> tryOut(Path offered) throws IOException {
     synchronized (databases) {
+      if (EngineFolder.isEmpty(offered)) return Optional.of(NO_DATABASES);
       var set = folder.copy(offered);
       try {
         return tryOutSet(set);
@@ -201,27 +206,17 @@ public final class Clamd implements Engine {
     }
   }
 
-  /** Loads a set into a clamd that lives for nothing else. */
   private Optional<String> tryOutSet(Path set) throws IOException {
     var program = ClamdProcess.find(programs);
-    if (program.isEmpty()) return Optional.of(NOT_INSTALLED);
-    var settings = folder.path().resolve("try.conf");
-    var socket = folder.trial().resolve("clamd.sock");
-    folder.write(settings, ClamdSettings.of(folder, socket, set));
-    var trying = ClamdProcess.start(program.get(), settings, socket);
-    try {
-      return trying.awaitReady(LOADING);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return Optional.of("stopped");
-    } finally {
-      trying.end();
-    }
+    return program.isEmpty()
+        ? Optional.of(NOT_INSTALLED)
+        : ClamdProcess.tryOut(program.get(), folder, set, LOADING);
   }
 
   @Override
   public Optional<String> use(Path offered) throws IOException {
     synchronized (databases) {
+      if (EngineFolder.isEmpty(offered)) return Optional.of(NO_DATABASES);
       awaitStarted();
       var before = folder.inUse().orElse(null);
       var set = folder.copy(offered);
@@ -231,7 +226,7 @@ public final class Clamd implements Engine {
       var why = running == null ? tryOutSet(set) : Optional.<String>empty();
       if (why.isEmpty()) {
         folder.point(set);
-        if (running != null) why = reload(running, canary);
+        if (running != null) why = running.reload(canary, LOADING);
       }
       if (why.isPresent()) {
         if (!databases().equals(before == null ? "" : before.getFileName().toString()))
@@ -260,27 +255,6 @@ public final class Clamd implements Engine {
       if (supervisor != null && health.state() == EngineState.STOPPED)
         says(lacking().orElseGet(() -> health(EngineState.STARTING, null, null)));
       changes.notifyAll();
-    }
-  }
-
-  /** Has it load what the link leads to now, and makes sure that it did. */
-  private Optional<String> reload(ClamdProcess running, Canary canary) {
-    try {
-      running.forget();
-      ClamdSession.ask(folder.socket(), "RELOAD");
-      long end = System.nanoTime() + LOADING.toNanos();
-      while (System.nanoTime() - end < 0) {
-        if (canary.sings(folder.socket())) return Optional.empty();
-        if (running.saidReloadFailed()) return Optional.of(running.lastFault());
-        if (!running.isAlive()) return Optional.of("it died of it");
-        Thread.sleep(20);
-      }
-      return Optional.of("it takes too long");
-    } catch (IOException gone) {
-      return Optional.of("it died of it");
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return Optional.of("stopped");
     }
   }
 

@@ -19,6 +19,9 @@ final class ClamdProcess {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
   private static final Duration DYING = Duration.ofSeconds(3);
   private static final int REMEMBERED = 60;
+  private static final String DIED = "it died of it";
+  private static final String TOO_LONG = "it takes too long";
+  private static final String STOPPED = "stopped";
 
   private final Process process;
   private final Path socket;
@@ -52,7 +55,7 @@ final class ClamdProcess {
     });
   }
 
-  private static boolean runsWith(ProcessHandle process, Path settings) {
+  static boolean runsWith(ProcessHandle process, Path settings) {
     try {
       var line = Files.readString(
           Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
@@ -76,7 +79,45 @@ final class ClamdProcess {
       if (Files.exists(socket) && answers()) return Optional.empty();
       Thread.sleep(BETWEEN_TRIES);
     }
-    return Optional.of("it takes too long");
+    return Optional.of(TOO_LONG);
+  }
+
+  /** Loads a set into one that lives for nothing else; answers why it does not load. */
+  static Optional<String> tryOut(Path program, EngineFolder folder, Path set, Duration most)
+      throws IOException {
+    var settings = folder.path().resolve("trial.conf");
+    var socket = folder.trial().resolve("clamd.sock");
+    folder.write(settings, ClamdSettings.of(folder, socket, set));
+    var trying = start(program, settings, socket);
+    try {
+      return trying.awaitReady(most);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.of(STOPPED);
+    } finally {
+      trying.end();
+    }
+  }
+
+  /** Has it load its databases again, and makes sure by the canary that it did; answers why not. */
+  Optional<String> reload(Canary canary, Duration most) {
+    try {
+      forget();
+      ClamdSession.ask(socket, "RELOAD");
+      long end = System.nanoTime() + most.toNanos();
+      while (System.nanoTime() - end < 0) {
+        if (canary.sings(socket)) return Optional.empty();
+        if (saidReloadFailed()) return Optional.of(lastFault());
+        if (!process.isAlive()) return Optional.of(DIED);
+        Thread.sleep(BETWEEN_TRIES);
+      }
+      return Optional.of(TOO_LONG);
+    } catch (IOException gone) {
+      return Optional.of(DIED);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.of(STOPPED);
+    }
   }
 
   private boolean answers() {
@@ -85,14 +126,6 @@ final class ClamdProcess {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
-  long pid() {
-    return process.pid();
   }
 
   void awaitEnd() throws InterruptedException {
@@ -110,22 +143,20 @@ final class ClamdProcess {
     }
   }
 
-  /** Forgets what it wrote so far. */
-  void forget() {
+  private void forget() {
     synchronized (log) {
       log.clear();
     }
   }
 
-  /** Whether it wrote that it could not load its databases again. */
-  boolean saidReloadFailed() {
+  private boolean saidReloadFailed() {
     synchronized (log) {
       return log.stream().anyMatch(line -> line.contains("Database reload failed"));
     }
   }
 
   /** What it complained of last. */
-  String lastFault() {
+  private String lastFault() {
     synchronized (log) {
       return log.reversed().stream()
           .filter(line -> line.contains("ERROR") || line.contains("Error"))

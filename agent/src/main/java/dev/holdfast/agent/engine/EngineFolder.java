@@ -130,6 +130,12 @@ public final class EngineFolder {
     return set;
   }
 
+  static boolean isEmpty(Path databases) throws IOException {
+    try (var files = Files.newDirectoryStream(databases, Files::isRegularFile)) {
+      return !files.iterator().hasNext();
+    }
+  }
+
   private void prepareSets() throws IOException {
     if (!Files.isDirectory(trial())) prepare();
   }

@@ -1,6 +1,8 @@
 package dev.holdfast.agent.protection;
 
+import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.engine.Engine;
+import dev.holdfast.agent.engine.EngineFolder;
 import dev.holdfast.agent.quarantine.Threats;
 import dev.holdfast.agent.scan.Scans;
 
@@ -17,7 +19,7 @@ public final class Protection implements AutoCloseable {
 
   public Protection(Ground ground) {
     this.events = new Events(ground.home(), ground.time(), changes::ring);
-    this.engine = new NoEngine();
+    this.engine = new Clamd(EngineFolder.of(ground.home().folder()), changes::ring);
     this.threats = new NoThreats();
     this.scans = new NoScans();
   }
