@@ -24,14 +24,9 @@ public record Agent(
   public static Agent of(Home home, Pin pin, Wire wire, ThisComputer computer, Timekeeper time) {
     var shelf = new LicenceShelf(home, pin, time);
     var standing = new Standing(home, pin, wire, computer, time);
-    return new Agent(
-        home,
-        pin,
-        standing,
-        new Settlement(home, standing, shelf, time),
-        shelf,
-        time,
-        new Turn(),
-        new Protection(new Ground(home, time, standing, shelf)));
+    var settlement = new Settlement(home, standing, shelf, time);
+    var protection = new Protection(new Ground(home, time, standing, shelf));
+    settlement.listen(protection::wants);
+    return new Agent(home, pin, standing, settlement, shelf, time, new Turn(), protection);
   }
 }

@@ -4,6 +4,8 @@ import dev.holdfast.agent.Version;
 import dev.holdfast.agent.act.StatusReport.About;
 import dev.holdfast.agent.act.StatusReport.LicenceView;
 import dev.holdfast.agent.act.StatusReport.PortalView;
+import dev.holdfast.agent.act.StatusReport.ReasonView;
+import dev.holdfast.agent.act.StatusReport.SecurityView;
 import dev.holdfast.agent.act.StatusReport.SubscriptionView;
 import dev.holdfast.agent.home.Memory;
 import dev.holdfast.protocol.licence.Entitlement;
@@ -12,6 +14,7 @@ import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.licence.LicenceVerifier.Reason;
 import dev.holdfast.protocol.licence.Overdue;
 import dev.holdfast.protocol.licence.Reserve;
+import dev.holdfast.protocol.protection.SecurityState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +29,7 @@ final class Reporting {
     var now = agent.time().now();
     var held = agent.shelf().held();
     var licence = held.flatMap(Answer::signed);
+    var found = agent.protection().survey().look();
     return new StatusReport(
         new About(
             Version.CURRENT,
@@ -44,7 +48,9 @@ final class Reporting {
             .flatMap(it -> it.waiting(now))
             .map(it -> subscription(it.entitlement(), it, null, now))
             .orElse(null),
-        agent.protection().engine().health().state().word(),
+        found.parts().engine().state().word(),
+        security(found.state()),
+        found.parts(),
         memory.notice());
   }
 
@@ -56,6 +62,15 @@ final class Reporting {
         contact.reachable(),
         contact.problem(),
         memory.seen().contact());
+  }
+
+  private static SecurityView security(SecurityState state) {
+    return new SecurityView(
+        state.level(),
+        state.reasons().stream()
+            .map(reason -> new ReasonView(reason.id(), reason.level()))
+            .toList(),
+        state.hidden().stream().map(dev.holdfast.protocol.protection.Reason::id).toList());
   }
 
   static LicenceView view(Optional<Answer> held, @Nullable String refused) {

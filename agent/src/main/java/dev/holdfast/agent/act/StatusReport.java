@@ -2,10 +2,18 @@ package dev.holdfast.agent.act;
 
 import dev.holdfast.agent.home.Memory.Notice;
 import dev.holdfast.protocol.message.AccountView;
+import dev.holdfast.protocol.message.ProtectionReport;
+import dev.holdfast.protocol.protection.Level;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's state as its command line shows it, and as {@code --json} prints it. */
+/**
+ * The agent's state as its command line shows it, and as {@code --json} prints it.
+ *
+ * @param engine in a word how the scanning engine stands
+ * @param protection how every part of protection stands; its number says nothing
+ */
 public record StatusReport(
     About agent,
     PortalView portal,
@@ -15,6 +23,8 @@ public record StatusReport(
     @Nullable SubscriptionView subscription,
     @Nullable SubscriptionView reserve,
     String engine,
+    SecurityView security,
+    ProtectionReport protection,
     @Nullable Notice notice) {
   /** {@code now} is the time that the agent acts by; {@code clockOff} says that the system's is more than a day off. */
   public record About(
@@ -66,4 +76,19 @@ public record StatusReport(
       int places,
       @Nullable Instant startsOn,
       @Nullable String refused) {}
+
+  /**
+   * How this computer stands.
+   *
+   * @param reasons all that count, the worst first
+   * @param hidden ids of those that the owner does not want to see
+   */
+  public record SecurityView(Level level, List<ReasonView> reasons, List<String> hidden) {}
+
+  /**
+   * Why it does not simply stand as protected.
+   *
+   * @param level that this alone would make
+   */
+  public record ReasonView(String id, Level level) {}
 }

@@ -12,6 +12,8 @@ import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.CheckInAnswer;
 import dev.holdfast.protocol.message.CodeRequest;
 import dev.holdfast.protocol.message.CodeSent;
+import dev.holdfast.protocol.message.CommandReport;
+import dev.holdfast.protocol.message.CommandStands;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.ConnectionForecast;
@@ -258,8 +260,20 @@ public final class Portal {
     return wire.ask(Ask.post(at(Resource.NONCES), Map.of()), Nonce.class);
   }
 
-  private <T> Reply<T> post(Resource resource, String token, Object message, Class<T> type) {
+  /** Sends a message and reads the answer as one. */
+  public <T> Reply<T> post(Resource resource, String token, Object message, Class<T> type) {
     return wire.ask(Ask.post(at(resource), message).as(token), type);
+  }
+
+  /** Sends a message that is answered with nothing. */
+  public Reply<String> tell(Resource resource, String token, Object message) {
+    return wire.text(Ask.post(at(resource), message).as(token), wire.patience());
+  }
+
+  /** Says how a command of the portal goes on. */
+  public Reply<CommandStands> report(String token, String command, CommandReport report) {
+    var address = URI.create(at(Resource.COMMANDS) + "/" + command + "/reports");
+    return wire.ask(Ask.post(address, report).as(token), CommandStands.class);
   }
 
   private Ask keyed(Resource resource, String token, Object message, String key) {

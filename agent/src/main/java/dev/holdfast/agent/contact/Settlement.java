@@ -17,6 +17,7 @@ import dev.holdfast.protocol.message.WantedState;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Settlement {
   private final Timekeeper time;
   private final Deliveries deliveries;
   private final SecureRandom random = new SecureRandom();
+  private volatile Consumer<WantedState> listener = wanted -> {};
 
   public Settlement(Home home, Standing standing, LicenceShelf shelf, Timekeeper time) {
     this.home = home;
@@ -42,6 +44,11 @@ public final class Settlement {
   /** What was sent to this device. */
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  /** Hears each wanted state as soon as it is read, before the rest is settled; comes back at once. */
+  public void listen(Consumer<WantedState> listener) {
+    this.listener = listener;
   }
 
   /** What was reached: the wanted state as applied, and what came of asking for an entitlement, if that was asked. */
@@ -73,6 +80,7 @@ public final class Settlement {
   }
 
   private void link(WantedState wanted) {
+    listener.accept(wanted);
     var account = wanted.connected() ? wanted.account() : null;
     Memory.change(home, memory -> {
       if (Objects.equals(memory.account(), account)) return memory;

@@ -4,6 +4,7 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Acts;
 import dev.holdfast.agent.act.Agent;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.contact.Backoff;
 import dev.holdfast.agent.contact.Portal;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Wire;

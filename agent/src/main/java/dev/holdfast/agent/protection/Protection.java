@@ -4,29 +4,57 @@ import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.EngineFolder;
 import dev.holdfast.agent.quarantine.Threats;
+import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scans;
+import dev.holdfast.protocol.message.ProtectionReport;
+import dev.holdfast.protocol.message.WantedState;
+import dev.holdfast.protocol.protection.ScanKind;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What protects this computer, put together. Whoever makes it holds the home's lock: a daemon, which starts it and stays, or
  * a command, which uses one part for one act. Making it starts nothing, and every part works without an installed engine.
  */
 public final class Protection implements AutoCloseable {
+  private final Ground ground;
   private final Bell changes = new Bell();
   private final Events events;
   private final Engine engine;
   private final Threats threats;
   private final Scans scans;
+  private final Messenger messenger;
+  private final Survey survey;
 
   public Protection(Ground ground) {
+    this.ground = ground;
     this.events = new Events(ground.home(), ground.time(), changes::ring);
     this.engine = new Clamd(EngineFolder.of(ground.home().folder()), changes::ring);
     this.threats = new NoThreats();
     this.scans = new NoScans();
+    this.messenger = new Messenger(ground, events, scans, new Capabilities(), changes);
+    this.survey = new Survey(ground, this::parts);
   }
 
   /** Begins to protect, as a daemon does; comes back at once. */
-  public void start() {
+  public synchronized void start() {
+    Ledger.change(ground.home(), ledger -> ledger.began(ground.time().now()));
     engine.start();
+    messenger.start(this::parts);
+  }
+
+  /** The portal has told what it wants; a daemon follows it, a command only remembers. */
+  public void wants(WantedState wanted) {
+    Ledger.change(ground.home(), ledger -> ledger.judgedBy(wanted.security()));
+    var commands = wanted.commands();
+    messenger.wants(commands == null ? List.of() : commands);
+    changes.ring();
+  }
+
+  /** There is contact again after a break. */
+  public void isBack() {
+    messenger.again();
   }
 
   /** Rung by every part when something about it changed that people or the portal see. */
@@ -51,9 +79,39 @@ public final class Protection implements AutoCloseable {
     return scans;
   }
 
+  /** How all of it stands. */
+  public Survey survey() {
+    return survey;
+  }
+
+  /** As a report that has no number yet. */
+  private ProtectionReport parts() {
+    var since = Ledger.of(ground.home()).since();
+    return new ProtectionReport(
+        0,
+        Objects.requireNonNullElseGet(since, ground.time()::now),
+        engine.health(),
+        null,
+        List.of(),
+        scans.finishedAt(ScanKind.QUICK).orElse(null),
+        scans.finishedAt(ScanKind.FULL).orElse(null),
+        working(),
+        threats.unhandled());
+  }
+
+  private ProtectionReport.@Nullable Working working() {
+    return scans.running().map(Protection::working).orElse(null);
+  }
+
+  private static ProtectionReport.Working working(RunningScan scan) {
+    return new ProtectionReport.Working(
+        scan.kind(), scan.startedAt(), scan.progress(), scan.command());
+  }
+
   /** Ends what is running, in the opposite order of its beginning. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    messenger.close();
     engine.close();
   }
 }

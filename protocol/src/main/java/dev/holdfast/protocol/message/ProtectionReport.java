@@ -37,6 +37,12 @@ public record ProtectionReport(
     components = List.copyOf(components);
   }
 
+  /** The same under another number. */
+  public ProtectionReport numbered(long other) {
+    return new ProtectionReport(
+        other, since, engine, databases, components, quickScanAt, fullScanAt, working, threats);
+  }
+
   /**
    * The engine.
    *

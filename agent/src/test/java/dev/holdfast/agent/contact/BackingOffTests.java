@@ -1,4 +1,4 @@
-package dev.holdfast.agent.daemon;
+package dev.holdfast.agent.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,64 @@
+package dev.holdfast.agent.protection;
+
+import dev.holdfast.protocol.message.CommandKind;
+import dev.holdfast.protocol.message.CommandReport;
+import dev.holdfast.protocol.message.DeviceCommand;
+import dev.holdfast.protocol.protection.Component;
+import dev.holdfast.protocol.protection.ScanKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command of the portal as this agent knows it.
+ *
+ * @param began it was begun
+ * @param scan id of the scan that does it
+ * @param end how it ended
+ * @param told the portal has the end
+ */
+record Order(
+    String id,
+    CommandKind kind,
+    @Nullable Component component,
+    boolean began,
+    @Nullable String scan,
+    @Nullable CommandReport end,
+    boolean told) {
+  static Order of(DeviceCommand command) {
+    return new Order(command.id(), command.kind(), command.component(), false, null, null, false);
+  }
+
+  Order begunBy(@Nullable String scanId) {
+    return new Order(id, kind, component, true, scanId, null, false);
+  }
+
+  /** To be begun, again perhaps. */
+  Order waiting() {
+    return new Order(id, kind, component, false, null, null, false);
+  }
+
+  Order ended(CommandReport how) {
+    return new Order(id, kind, component, began, scan, how, false);
+  }
+
+  Order told(boolean now) {
+    return new Order(id, kind, component, began, scan, end, now);
+  }
+
+  boolean waits() {
+    return !began && end == null;
+  }
+
+  boolean runs() {
+    return began && end == null;
+  }
+
+  /** What kind of scan it is, or null. */
+  @Nullable
+  ScanKind scanKind() {
+    return switch (kind) {
+      case QUICK_SCAN -> ScanKind.QUICK;
+      case FULL_SCAN -> ScanKind.FULL;
+      case UPDATE_DATABASES, COMPONENT_ON, COMPONENT_OFF -> null;
+    };
+  }
+}
