@@ -42,6 +42,7 @@ class HouseRulesTests {
       "device",
       "licensing",
       "delivery",
+      "protection",
       "home",
       "demonstration",
       "server",

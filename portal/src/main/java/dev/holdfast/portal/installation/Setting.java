@@ -38,6 +38,11 @@ enum Setting {
   LIMITS_SUBSCRIPTIONS("holdfast.limits.subscriptions", "100"),
   LIMITS_DEVICES("holdfast.limits.devices", "500"),
   DELIVERY_LIMITED_OVER_AUTO_RENEWING("holdfast.delivery.limited-over-auto-renewing", "always"),
+  PROTECTION_DATABASES_OLD_HOURS("holdfast.protection.databases-old-hours", "24"),
+  PROTECTION_DATABASES_OUT_OF_DATE_DAYS("holdfast.protection.databases-out-of-date-days", "7"),
+  PROTECTION_FULL_SCAN_DAYS("holdfast.protection.full-scan-days", "14"),
+  PROTECTION_ENDS_SOON_DAYS("holdfast.protection.ends-soon-days", "14"),
+  PROTECTION_NO_CONTACT_DAYS("holdfast.protection.no-contact-days", "7"),
   CONTACT_SUPPORT("holdfast.contact.support", ""),
   CONTACT_SECURITY("holdfast.contact.security", ""),
   LOG_CONSOLE("holdfast.log.console", "off");

@@ -40,6 +40,12 @@ public class Notifications {
     });
   }
 
+  /** Shows it once in the portal, if the account wants that; by no other way. Within the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void show(AccountId account, Message message) {
+    accounts.find(account).ifPresent(owner -> board.show(owner.id(), message));
+  }
+
   private Mail mail(Account owner, Message message) {
     return Mail.link(
             message.key(),

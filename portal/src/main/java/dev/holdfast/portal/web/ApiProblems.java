@@ -23,7 +23,7 @@ class ApiProblems {
       throw failure;
     }
     if (InputGuard.tooLarge(failure)) {
-      return Problem.of(413, "too-large", "The request is larger than 64 KiB.").answer();
+      return InputGuard.tooLarge().answer();
     }
     if (failure.getCause() instanceof DatabindException wrong
         && !wrong.getPath().isEmpty()) {

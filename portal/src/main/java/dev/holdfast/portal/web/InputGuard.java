@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses, before any handler sees it, what no form or API of the portal takes: bodies over 64 KiB (413), a parameter
+ * Refuses, before any handler sees it, what no form or API of the portal takes: bodies over 64 KiB, or what a {@link LargeBody} says (413), a parameter
  * given twice, and control characters or broken Unicode in a parameter (400, naming the parameter).
  */
 @Component
@@ -30,17 +33,20 @@ class InputGuard extends OncePerRequestFilter {
   private static final int MOST = 64 * 1024;
 
   private final JsonMapper json;
+  private final Map<String, Integer> larger;
 
-  InputGuard(JsonMapper json) {
+  InputGuard(JsonMapper json, List<LargeBody> larger) {
     this.json = json;
+    this.larger = larger.stream().collect(Collectors.toMap(LargeBody::path, LargeBody::most));
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST) {
-      refuse(request, response, Problem.of(413, "too-large", "The request is larger than 64 KiB."));
+    int most = larger.getOrDefault(request.getRequestURI(), MOST);
+    if (request.getContentLengthLong() > most) {
+      refuse(request, response, tooLarge());
       return;
     }
     var wrong = wrongParameter(request);
@@ -48,7 +54,13 @@ class InputGuard extends OncePerRequestFilter {
       refuse(request, response, wrong.get());
       return;
     }
-    chain.doFilter(request.getContentLengthLong() < 0 ? new Capped(request) : request, response);
+    chain.doFilter(
+        request.getContentLengthLong() < 0 ? new Capped(request, most) : request, response);
+  }
+
+  /** What a larger body is answered. */
+  static Problem tooLarge() {
+    return Problem.of(413, "too-large", "The request is larger than what is taken here.");
   }
 
   /** True when a body was cut off by this filter. */
@@ -85,7 +97,7 @@ class InputGuard extends OncePerRequestFilter {
 
   private static Problem wrong(String name, String code, String detail) {
     return Problem.of(400, code, detail)
-        .with(java.util.List.of(new Problem.FieldProblem(name, code, detail)));
+        .with(List.of(new Problem.FieldProblem(name, code, detail)));
   }
 
   /** Tab and line breaks pass; other control characters, lone surrogates and the replacement of broken bytes do not. */
@@ -113,14 +125,17 @@ class InputGuard extends OncePerRequestFilter {
 
   private static final class TooLarge extends IOException {
     TooLarge() {
-      super("body over " + MOST + " bytes");
+      super("the body is too large");
     }
   }
 
   /** A body of unknown length, readable up to the limit. */
   private static final class Capped extends HttpServletRequestWrapper {
-    Capped(HttpServletRequest request) {
+    private final int most;
+
+    Capped(HttpServletRequest request, int most) {
       super(request);
+      this.most = most;
     }
 
     @Override
@@ -132,7 +147,7 @@ class InputGuard extends OncePerRequestFilter {
         @Override
         public int read() throws IOException {
           int b = in.read();
-          if (b >= 0 && ++count > MOST) {
+          if (b >= 0 && ++count > most) {
             throw new TooLarge();
           }
           return b;

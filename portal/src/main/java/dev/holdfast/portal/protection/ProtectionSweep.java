@@ -1,0 +1,31 @@
+package dev.holdfast.portal.protection;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.holdfast.portal.kernel.Due;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Handled threats, ended commands and the ids of events are kept for 90 days. */
+@Configuration(proxyBeanMethods = false)
+class ProtectionSweep {
+  static final Duration KEPT = Duration.ofDays(90);
+
+  @Bean
+  Due protectionToForget(ThreatRows threats, EventRows events, CommandRows commands) {
+    return Due.tidying(now -> {
+      threats.forget(now.minus(KEPT));
+      events.forget(now.minus(KEPT));
+      commands.forget(now.minus(KEPT));
+    });
+  }
+
+  @Bean
+  RecurringTask<Void> forgetProtection(Due protectionToForget, Clock clock) {
+    return Tasks.recurring("forget-protection", FixedDelay.of(Duration.ofHours(12)))
+        .execute((instance, context) -> protectionToForget.run(clock.instant()));
+  }
+}
