@@ -43,6 +43,7 @@ import dev.holdfast.protocol.message.TokenRenewal;
 import dev.holdfast.protocol.message.TrialOffers;
 import dev.holdfast.protocol.message.TrialStart;
 import dev.holdfast.protocol.message.WantedState;
+import dev.holdfast.protocol.signature.SignatureManifest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -165,6 +166,23 @@ public final class Portal {
   /** The newest revocation list as a JWS. */
   public Reply<String> revocations(String token) {
     return wire.text(Ask.get(at(Resource.REVOCATIONS)).as(token), wire.patience());
+  }
+
+  /** The manifest of the newest set of signature databases that this device may have, as a JWS. */
+  public Reply<String> signatures(String token) {
+    return wire.text(Ask.get(at(Resource.SIGNATURES)).as(token), wire.patience());
+  }
+
+  /** A file of a set: whole, or the rest of it while it is still the same. */
+  public Reply<Landing> signatureFile(
+      String token, long number, SignatureManifest.File file, Landing landing, Duration limit) {
+    var address = URI.create(at(Resource.SIGNATURES) + "/" + number + "/" + file.name());
+    var ask = Ask.get(address).as(token);
+    var rest = landing.size() == 0
+        ? ask
+        : ask.with("Range", "bytes=" + landing.size() + "-")
+            .with("If-Range", "\"" + file.sha256() + "\"");
+    return wire.fetch(rest, landing, limit);
   }
 
   /** The portal's time over this nonce as a JWS. */

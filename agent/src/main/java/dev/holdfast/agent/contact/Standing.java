@@ -13,13 +13,15 @@ import dev.holdfast.protocol.message.Problem;
 import dev.holdfast.protocol.message.ProblemCode;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The device's standing with its portal: known by its key, holding a token. Finds the portal, enrols when needed, and
- * mends a token that is no longer taken. Several threads may ask; renewing is for whoever knows that nobody else asks,
- * because a token that was replaced must never be sent again.
+ * mends a token that is no longer taken. Several threads may ask; the token is renewed while none does, because one that
+ * was replaced must never be sent again.
  */
 public final class Standing {
   /** The portal at the pinned address has another root key. */
@@ -33,6 +35,7 @@ public final class Standing {
   private final Wire wire;
   private final ThisComputer computer;
   private final Timekeeper time;
+  private final ReadWriteLock asking = new ReentrantReadWriteLock();
   private volatile @Nullable Portal portal;
   private volatile Contact contact = new Contact(null, null);
 
@@ -46,6 +49,15 @@ public final class Standing {
 
   /** Asks the portal something that takes the device's token, enrolling first if need be. */
   public <T> Reply<T> ask(BiFunction<Portal, String, Reply<T>> question) {
+    asking.readLock().lock();
+    try {
+      return asked(question);
+    } finally {
+      asking.readLock().unlock();
+    }
+  }
+
+  private <T> Reply<T> asked(BiFunction<Portal, String, Reply<T>> question) {
     var held = credential();
     var reply = held.then(credential -> put(question, credential));
     if (reply.refusedWith(ProblemCode.TOKEN_INVALID) || reply.refusedWith("http-401"))
@@ -55,8 +67,17 @@ public final class Standing {
     return reply;
   }
 
-  /** Renews the token when it is due. Not while anybody else asks. */
-  public synchronized void renewIfDue() {
+  /** Renews the token when it is due; later, if somebody asks just now. */
+  public void renewIfDue() {
+    if (!asking.writeLock().tryLock()) return;
+    try {
+      renewNow();
+    } finally {
+      asking.writeLock().unlock();
+    }
+  }
+
+  private synchronized void renewNow() {
     var held = new Identity(home).credential();
     if (held.isEmpty() || time.now().isBefore(held.get().renewAfter())) return;
     note(find().then(portal -> renew(portal, held.get())));

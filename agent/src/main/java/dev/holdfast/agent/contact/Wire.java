@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -126,13 +127,40 @@ public final class Wire implements AutoCloseable {
 
   /** Asks and gives whatever came, also when it is a refusal in a form of its own. */
   Reply<Answer> send(Ask ask, Duration limit) {
+    var body = BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_BODY);
+    return send(ask, limit, body, CompletableFuture::get);
+  }
+
+  /**
+   * Asks for a file and lands what comes. The answer may take until the limit, as long as something comes within this wire's
+   * patience.
+   */
+  public Reply<Landing> fetch(Ask ask, Landing landing, Duration limit) {
+    var patient = new Watch(patience, limit, landing::size);
+    var reply = send(ask, patience, landing, patient::await);
+    landing.close();
+    return reply.then(answer ->
+        read(answer).then(text -> landing.hasLanded() ? new Reply.Got<>(landing) : mixed()));
+  }
+
+  /** Part of a file answered with another part. */
+  private static Reply<Landing> mixed() {
+    return new Reply.Away<>("not-understood", null);
+  }
+
+  /** How long is waited for an answer. */
+  private interface Waiting {
+    HttpResponse<String> await(CompletableFuture<HttpResponse<String>> coming)
+        throws InterruptedException, ExecutionException;
+  }
+
+  private Reply<Answer> send(Ask ask, Duration limit, BodyHandler<String> body, Waiting waiting) {
     if (!isAllowed(ask.address())) return new Reply.Away<>("insecure-address", null);
-    var coming = http.sendAsync(
-        request(ask, limit), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_BODY));
+    var coming = http.sendAsync(request(ask, limit), body);
     underWay.add(coming);
     if (hungUp) coming.cancel(true);
     try {
-      var response = coming.get();
+      var response = waiting.await(coming);
       return new Reply.Got<>(
           new Answer(response.statusCode(), response.body(), retryAfter(response)));
     } catch (InterruptedException stopped) {

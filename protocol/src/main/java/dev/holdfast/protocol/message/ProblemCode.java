@@ -54,5 +54,11 @@ public final class ProblemCode {
   /** All places of the subscription are taken; the facts say by whom, for devices of its owner. */
   public static final String NO_PLACE_LEFT = "no-place-left";
 
+  /** Signature databases are for devices with a subscription that runs, or is in grace. */
+  public static final String NO_UPDATES = "no-updates";
+
+  /** There is no set of signature databases of this number, or none at all. */
+  public static final String NO_SIGNATURES = "no-signatures";
+
   private ProblemCode() {}
 }
