@@ -133,6 +133,10 @@ public sealed interface Act {
   @JsonTypeName("delivery-refuse")
   record RefuseDelivery() implements Act {}
 
+  /** Fetches the newest signature databases. */
+  @JsonTypeName("update")
+  record Update() implements Act {}
+
   /** Whether the person is asked before anything that was sent is applied. */
   @JsonTypeName("delivery-ask")
   record AskBeforeDeliveries(boolean on) implements Act {}

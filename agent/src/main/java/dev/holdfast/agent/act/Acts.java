@@ -69,6 +69,7 @@ public final class Acts {
       case Act.ListDeliveries() -> turn(new Delivering(agent)::list);
       case Act.FinishDelivery() -> turn(new Delivering(agent)::finish);
       case Act.RefuseDelivery() -> turn(new Delivering(agent)::refuse);
+      case Act.Update() -> new Updating(agent, listener).update();
       case Act.AskBeforeDeliveries(var on) -> turn(() -> new Delivering(agent).ask(on));
     };
   }

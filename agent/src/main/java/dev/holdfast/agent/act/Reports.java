@@ -14,6 +14,7 @@ import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.message.TakenPlaces.Taken;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,23 @@ public final class Reports {
   public record DeliveriesReport(boolean ask, @Nullable Delivery waiting) {}
 
   public record DeliveryReport(Delivery delivery, Received received, StatusReport status) {}
+
+  /**
+   * What came of an update.
+   *
+   * @param result {@code updated}, {@code already-newest}, {@code stopped}, {@code refused} or {@code failed}
+   * @param set number of the set in use now, absent without one
+   * @param madeAt when it was made
+   * @param bytes fetched for it
+   * @param reason why the newest is not in use
+   */
+  public record UpdateReport(
+      String result,
+      @Nullable Long set,
+      @Nullable Instant madeAt,
+      @Nullable Integer files,
+      @Nullable Long bytes,
+      @Nullable String reason) {}
 
   public record OffersReport(List<Offer> subscriptions) {}
 

@@ -1,5 +1,7 @@
 package dev.holdfast.agent.act;
 
+import dev.holdfast.protocol.protection.Progress;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,6 +14,22 @@ public record Said(String id, Map<String, String> facts) {
   public static final String AUTHORIZE = "authorize";
   public static final String WAITING = "waiting";
   public static final String WORKING = "working";
+
+  /** Something long goes on; its facts are those of {@link Progress}, absent where they cannot be told. */
+  public static final String PROGRESS = "progress";
+
+  /** How far something long has come. */
+  public static Said of(Progress progress) {
+    var facts = new LinkedHashMap<String, String>();
+    if (progress.percent() != null) facts.put("percent", String.valueOf(progress.percent()));
+    facts.put("files", String.valueOf(progress.files()));
+    facts.put("bytes", String.valueOf(progress.bytes()));
+    facts.put("bytesPerSecond", String.valueOf(progress.bytesPerSecond()));
+    if (progress.secondsLeft() != null)
+      facts.put("secondsLeft", String.valueOf(progress.secondsLeft()));
+    facts.put("threats", String.valueOf(progress.threats()));
+    return new Said(PROGRESS, facts);
+  }
 
   /** Whoever listens. */
   public interface Listener {

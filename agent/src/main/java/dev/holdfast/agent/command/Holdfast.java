@@ -72,6 +72,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(TrialCommand.line(holdfast))
         .addSubcommand(PlacesCommand.line(holdfast))
         .addSubcommand(AccountCommand.line(holdfast))
+        .addSubcommand(new UpdateCommand(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))

@@ -11,6 +11,9 @@ import dev.holdfast.protocol.message.WantedState;
 import dev.holdfast.protocol.protection.ScanKind;
 import java.util.List;
 import java.util.Objects;
+import dev.holdfast.agent.signature.KeepingUp;
+import dev.holdfast.agent.signature.Updates;
+import dev.holdfast.protocol.protection.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ public final class Protection implements AutoCloseable {
   private final Scans scans;
   private final Messenger messenger;
   private final Survey survey;
+  private final Updates updates;
+  private volatile @Nullable KeepingUp keepingUp;
 
   public Protection(Ground ground) {
     this.ground = ground;
@@ -33,7 +38,9 @@ public final class Protection implements AutoCloseable {
     this.engine = new Clamd(EngineFolder.of(ground.home().folder()), changes::ring);
     this.threats = new NoThreats();
     this.scans = new NoScans();
-    this.messenger = new Messenger(ground, events, scans, new Capabilities(), changes);
+    this.updates =
+        new Updates(ground.home(), ground.time(), ground.shelf(), ground.standing(), engine);
+    this.messenger = new Messenger(ground, events, scans, new Capabilities(updates), changes);
     this.survey = new Survey(ground, this::parts);
   }
 
@@ -42,6 +49,7 @@ public final class Protection implements AutoCloseable {
     Ledger.change(ground.home(), ledger -> ledger.began(ground.time().now()));
     engine.start();
     messenger.start(this::parts);
+    keepingUp = new KeepingUp(updates, this::progressed, changes::ring);
   }
 
   /** The portal has told what it wants; a daemon follows it, a command only remembers. */
@@ -49,6 +57,8 @@ public final class Protection implements AutoCloseable {
     Ledger.change(ground.home(), ledger -> ledger.judgedBy(wanted.security()));
     var commands = wanted.commands();
     messenger.wants(commands == null ? List.of() : commands);
+    var following = keepingUp;
+    if (following != null) following.wants(wanted.signatures());
     changes.ring();
   }
 
@@ -91,7 +101,7 @@ public final class Protection implements AutoCloseable {
         0,
         Objects.requireNonNullElseGet(since, ground.time()::now),
         engine.health(),
-        null,
+        databases(),
         List.of(),
         scans.finishedAt(ScanKind.QUICK).orElse(null),
         scans.finishedAt(ScanKind.FULL).orElse(null),
@@ -100,7 +110,19 @@ public final class Protection implements AutoCloseable {
   }
 
   private ProtectionReport.@Nullable Working working() {
-    return scans.running().map(Protection::working).orElse(null);
+    return scans.running().map(Protection::working).orElseGet(this::updating);
+  }
+
+  private ProtectionReport.@Nullable Working updating() {
+    var state = updates.state();
+    return state.runningSince() == null
+        ? null
+        : new ProtectionReport.Working(null, state.runningSince(), state.progress(), null);
+  }
+
+  private ProtectionReport.@Nullable Databases databases() {
+    var used = updates.state().used();
+    return used == null ? null : new ProtectionReport.Databases(used.number(), used.madeAt());
   }
 
   private static ProtectionReport.Working working(RunningScan scan) {
@@ -108,10 +130,21 @@ public final class Protection implements AutoCloseable {
         scan.kind(), scan.startedAt(), scan.progress(), scan.command());
   }
 
+  /** The signature databases. */
+  public Updates updates() {
+    return updates;
+  }
+
+  private boolean progressed(Progress progress) {
+    changes.ring();
+    return true;
+  }
+
   /** Ends what is running, in the opposite order of its beginning. */
   @Override
   public synchronized void close() {
     messenger.close();
+    if (keepingUp != null) keepingUp.close();
     engine.close();
   }
 }

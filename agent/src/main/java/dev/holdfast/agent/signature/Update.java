@@ -1,6 +1,7 @@
 package dev.holdfast.agent.signature;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came of an update of the signature databases. */
@@ -31,6 +32,18 @@ public sealed interface Update {
 
   /** Somebody did not want it any more. */
   record Stopped() implements Update {}
+
+  /** Why the newest databases are not in use, as a stable id; nothing when they are. */
+  default Optional<String> obstacle() {
+    return switch (this) {
+      case AlreadyNewest newest -> Optional.empty();
+      case Updated updated -> Optional.empty();
+      case Refused(var code, var detail) -> Optional.of(code);
+      case Away away -> Optional.of("portal-away");
+      case Failed(var why, var detail) -> Optional.of("update-" + why);
+      case Stopped stopped -> Optional.of("stopped");
+    };
+  }
 
   /**
    * A set that is in use.

@@ -8,14 +8,18 @@ import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.agent.signature.Kept.Trouble;
 import dev.holdfast.agent.signature.Update.Used;
+import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.signature.SignatureManifest;
 import dev.holdfast.protocol.signature.SignatureManifestVerifier;
 import dev.holdfast.protocol.signature.SignatureManifestVerifier.Answer;
 import dev.holdfast.protocol.signature.SignatureManifestVerifier.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,7 +47,7 @@ public final class Updates {
   private final Engine engine;
   private final Shelf shelf;
   private final ReentrantLock turn = new ReentrantLock();
-  private volatile boolean running;
+  private volatile @Nullable Instant runningSince;
   private volatile @Nullable Progress progress;
 
   public Updates(
@@ -61,13 +65,13 @@ public final class Updates {
    *
    * @param used the set in use, or null
    * @param failed why a newer one is not, or null
-   * @param running an update is under way
+   * @param runningSince when the update began that is under way, or null
    * @param progress of it, as far as known
    */
   public record State(
       @Nullable Used used,
       @Nullable Failed failed,
-      boolean running,
+      @Nullable Instant runningSince,
       @Nullable Progress progress) {
     /** The set that could not be used, and why. */
     public record Failed(long number, String why, @Nullable String detail) {}
@@ -81,8 +85,8 @@ public final class Updates {
         trouble == null
             ? null
             : new State.Failed(trouble.number(), trouble.why(), trouble.detail()),
-        running,
-        running ? progress : null);
+        runningSince,
+        progress);
   }
 
   /** The files of the set in use, should the engine have lost its own. */
@@ -95,7 +99,7 @@ public final class Updates {
   /** Whether the wanted set is to be fetched now: it is newer, and not one that just failed. */
   public boolean isDue(@Nullable Long wanted) {
     var kept = Kept.of(home);
-    if (wanted == null || wanted <= kept.number()) return false;
+    if (wanted == null || wanted <= kept.number() || !hasEngine()) return false;
     var trouble = kept.trouble();
     return trouble == null || trouble.number() != wanted || !trouble.rests(time.now());
   }
@@ -107,7 +111,7 @@ public final class Updates {
   public Update run(Predicate<Progress> listener) {
     turn.lock();
     try {
-      running = true;
+      runningSince = time.now();
       return remembered(update(now -> {
         progress = now;
         return listener.test(now) && !Thread.currentThread().isInterrupted();
@@ -115,13 +119,18 @@ public final class Updates {
     } catch (IOException failed) {
       return trouble(0, reason(failed), String.valueOf(failed.getMessage()));
     } finally {
-      running = false;
+      runningSince = null;
       progress = null;
       turn.unlock();
     }
   }
 
+  private boolean hasEngine() {
+    return engine.health().state() != EngineState.NONE;
+  }
+
   private Update update(Predicate<Progress> listener) throws IOException {
+    if (!hasEngine()) return new Update.Failed("no-engine", null);
     var reply = standing.ask((portal, token) -> portal.signatures(token));
     return switch (reply) {
       case Reply.Got<String>(var signed) -> take(verify(signed), listener);
@@ -172,7 +181,7 @@ public final class Updates {
 
   private List<SignatureManifest.File> missing(SignatureManifest manifest, Path set, Kept kept)
       throws IOException {
-    var missing = new java.util.ArrayList<SignatureManifest.File>();
+    var missing = new ArrayList<SignatureManifest.File>();
     for (var file : manifest.files()) {
       if (!Shelf.isWhole(set.resolve(file.name()), file) && !shelf.reuse(set, file, kept))
         missing.add(file);
@@ -233,7 +242,7 @@ public final class Updates {
     int times = same ? Objects.requireNonNull(before).times() + 1 : 1;
     try {
       kept.with(new Trouble(number, why, detail, times, time.now())).store(home);
-    } catch (java.io.UncheckedIOException full) {
+    } catch (UncheckedIOException full) {
       return new Update.Failed(why, detail);
     }
     return new Update.Failed(why, detail);

@@ -58,6 +58,7 @@ public final class SmallPortal implements AutoCloseable {
   public final SmallChallenges challenges = new SmallChallenges();
 
   public final SmallDeliveries deliveries = new SmallDeliveries();
+  public final SmallSignatures signatures;
 
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
   public int failing;
@@ -87,6 +88,7 @@ public final class SmallPortal implements AutoCloseable {
     start(0);
     this.port = server().getAddress().getPort();
     this.keys = new SmallKeys(url());
+    this.signatures = new SmallSignatures(url());
   }
 
   public String url() {
@@ -164,7 +166,8 @@ public final class SmallPortal implements AutoCloseable {
     return licensed;
   }
 
-  private void changed() {
+  /** Wakes the device. */
+  public synchronized void changed() {
     version++;
     notifyAll();
   }
@@ -221,7 +224,11 @@ public final class SmallPortal implements AutoCloseable {
         if (challenges.arePassed(visit)) SmallDesk.answer(visit, this);
       }
       case "/deliveries/dlv_1/receipt" -> deliveries.answer(visit);
-      default -> SmallDesk.answer(visit, this);
+      default -> {
+        if (visit.path().startsWith("/signatures"))
+          signatures.answer(visit, keys.signing, clock.instant().getEpochSecond());
+        else SmallDesk.answer(visit, this);
+      }
     }
   }
 
@@ -380,7 +387,7 @@ public final class SmallPortal implements AutoCloseable {
         deliveries.waiting,
         null,
         null,
-        null);
+        licensed && signatures.number > 0 ? Long.valueOf(signatures.number) : null);
   }
 
   /** The device's present licence, signed by whomever. */
