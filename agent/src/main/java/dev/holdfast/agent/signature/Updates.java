@@ -99,7 +99,8 @@ public final class Updates {
   /** Whether the wanted set is to be fetched now: it is newer, and not one that just failed. */
   public boolean isDue(@Nullable Long wanted) {
     var kept = Kept.of(home);
-    if (wanted == null || wanted <= kept.number() || !hasEngine()) return false;
+    if (wanted == null || !hasEngine()) return false;
+    if (wanted <= kept.number() && !isLost(kept)) return false;
     var trouble = kept.trouble();
     return trouble == null || trouble.number() != wanted || !trouble.rests(time.now());
   }
@@ -116,8 +117,6 @@ public final class Updates {
         progress = now;
         return listener.test(now) && !Thread.currentThread().isInterrupted();
       }));
-    } catch (IOException failed) {
-      return trouble(0, reason(failed), String.valueOf(failed.getMessage()));
     } finally {
       runningSince = null;
       progress = null;
@@ -129,7 +128,7 @@ public final class Updates {
     return engine.health().state() != EngineState.NONE;
   }
 
-  private Update update(Predicate<Progress> listener) throws IOException {
+  private Update update(Predicate<Progress> listener) {
     if (!hasEngine()) return new Update.Failed("no-engine", null);
     var reply = standing.ask((portal, token) -> portal.signatures(token));
     return switch (reply) {
@@ -158,18 +157,32 @@ public final class Updates {
         .orElseGet(() -> new Answer.Refused(Reason.UNKNOWN_KEY));
   }
 
-  private Update take(Answer answer, Predicate<Progress> listener) throws IOException {
+  private Update take(Answer answer, Predicate<Progress> listener) {
     return switch (answer) {
       case Answer.Refused(var why) -> trouble(0, "manifest-" + kebab(why), null);
       case Answer.Trusted(var manifest) -> take(manifest, listener);
     };
   }
 
-  private Update take(SignatureManifest manifest, Predicate<Progress> listener) throws IOException {
+  /** The engine has no databases, though a set is in use. */
+  private boolean isLost(Kept kept) {
+    return kept.used() != null && engine.databases().isEmpty();
+  }
+
+  private Update take(SignatureManifest manifest, Predicate<Progress> listener) {
     var kept = Kept.of(home);
     var used = kept.used();
-    if (used != null && used.number() == manifest.number() && folder().isPresent())
+    if (used != null && used.number() == manifest.number() && !isLost(kept))
       return new Update.AlreadyNewest(used);
+    try {
+      return take(manifest, kept, listener);
+    } catch (IOException failed) {
+      return trouble(manifest.number(), reason(failed), String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private Update take(SignatureManifest manifest, Kept kept, Predicate<Progress> listener)
+      throws IOException {
     if (!manifest.engine().equals(ENGINE)) return trouble(manifest.number(), "other-engine", null);
     var set = shelf.begin(String.valueOf(manifest.number()), kept);
     var missing = missing(manifest, set, kept);

@@ -7,6 +7,7 @@ import dev.holdfast.protocol.protection.EngineState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -26,6 +27,16 @@ final class SmallEngine implements Engine {
 
   @Override
   public void start() {}
+
+  @Override
+  public boolean awaitRunning(Duration most) {
+    return true;
+  }
+
+  @Override
+  public String databases() {
+    return used.isEmpty() ? "" : String.valueOf(used.hashCode());
+  }
 
   @Override
   public Session open() {

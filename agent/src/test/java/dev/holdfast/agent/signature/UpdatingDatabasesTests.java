@@ -214,6 +214,18 @@ class UpdatingDatabasesTests extends AtAComputer {
   }
 
   @Test
+  void givesTheEngineItsSetAgainWhenItLostIt() {
+    usesFirstSet();
+    portal.signatures.fetched.clear();
+    engine.used.clear();
+    assertThat(updates().isDue(7L)).isTrue();
+    update();
+    stillUsesFirstSet();
+    assertThat(portal.signatures.fetched).isEmpty();
+    assertThat(updates().isDue(7L)).isFalse();
+  }
+
+  @Test
   void fetchesNothingWithoutAnEngine() {
     engine.state = EngineState.NONE;
     portal.signatures.offer(7, "one.hdb", "first");
