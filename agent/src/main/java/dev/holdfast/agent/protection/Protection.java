@@ -6,14 +6,14 @@ import dev.holdfast.agent.engine.EngineFolder;
 import dev.holdfast.agent.quarantine.Threats;
 import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scans;
+import dev.holdfast.agent.signature.KeepingUp;
+import dev.holdfast.agent.signature.Updates;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.message.WantedState;
+import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
 import java.util.List;
 import java.util.Objects;
-import dev.holdfast.agent.signature.KeepingUp;
-import dev.holdfast.agent.signature.Updates;
-import dev.holdfast.protocol.protection.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
