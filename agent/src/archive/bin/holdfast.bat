@@ -11,5 +11,5 @@ if errorlevel 1 (
   exit /b 2
 )
 :run
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx128m "-Dholdfast.archive=%ARCHIVE%" -cp "%ARCHIVE%\lib\*" dev.holdfast.agent.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx128m --enable-native-access=ALL-UNNAMED "-Dholdfast.archive=%ARCHIVE%" -cp "%ARCHIVE%\lib\*" dev.holdfast.agent.Main %*
 exit /b %errorlevel%

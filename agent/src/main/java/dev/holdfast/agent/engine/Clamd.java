@@ -119,6 +119,12 @@ public final class Clamd implements Engine {
     return folder.inUse().map(set -> set.getFileName().toString()).orElse("");
   }
 
+  @Override
+  public boolean isProcess(long id) {
+    var running = process;
+    return running != null && running.isProcess(id);
+  }
+
   /** What it needs and has not. */
   private Optional<ProtectionReport.Engine> lacking() {
     if (ClamdProcess.find(programs).isEmpty())

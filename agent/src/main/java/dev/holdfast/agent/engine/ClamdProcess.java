@@ -128,6 +128,10 @@ final class ClamdProcess {
     }
   }
 
+  boolean isProcess(long id) {
+    return process.pid() == id;
+  }
+
   void awaitEnd() throws InterruptedException {
     process.waitFor();
   }

@@ -29,6 +29,11 @@ public interface Engine extends AutoCloseable {
   /** Uses the databases of a folder from now on, in place of those it had; answers why not, and then goes on as before. */
   Optional<String> use(Path databases) throws IOException;
 
+  /** Whether this is the engine at work, which real-time protection must not watch. */
+  default boolean isProcess(long id) {
+    return false;
+  }
+
   /** Ends it. */
   @Override
   void close();

@@ -7,14 +7,14 @@ import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.Progress;
 import java.util.function.Predicate;
 
-/** The duties of an agent that has no components. */
+/** What this agent does for the portal besides scanning. */
 final class Capabilities implements Duties {
-  private static final String NOT_THERE = "not-supported";
-
   private final Updates updates;
+  private final Components components;
 
-  Capabilities(Updates updates) {
+  Capabilities(Updates updates, Components components) {
     this.updates = updates;
+    this.components = components;
   }
 
   @Override
@@ -29,6 +29,7 @@ final class Capabilities implements Duties {
 
   @Override
   public CommandReport turn(Component component, boolean on) {
-    return CommandReport.failed(NOT_THERE, null);
+    components.turn(component, on);
+    return CommandReport.done(null);
   }
 }

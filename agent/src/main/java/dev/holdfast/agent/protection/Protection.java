@@ -4,14 +4,17 @@ import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.EngineFolder;
 import dev.holdfast.agent.quarantine.Threats;
+import dev.holdfast.agent.realtime.RealTimeProtection;
 import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scans;
 import dev.holdfast.agent.signature.KeepingUp;
 import dev.holdfast.agent.signature.Updates;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.message.WantedState;
+import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ public final class Protection implements AutoCloseable {
   private final Engine engine;
   private final Threats threats;
   private final Scans scans;
+  private final Components components;
+  private final RealTimeProtection realTime;
   private final Messenger messenger;
   private final Survey survey;
   private final Updates updates;
@@ -40,7 +45,11 @@ public final class Protection implements AutoCloseable {
     this.scans = new NoScans();
     this.updates =
         new Updates(ground.home(), ground.time(), ground.shelf(), ground.standing(), engine);
-    this.messenger = new Messenger(ground, events, scans, new Capabilities(updates), changes);
+    this.components = new Components(ground.home(), changes::ring);
+    this.realTime =
+        new RealTimeProtection(engine, threats, Clock.systemUTC(), ground.home().folder());
+    this.messenger =
+        new Messenger(ground, events, scans, new Capabilities(updates, components), changes);
     this.survey = new Survey(ground, this::parts);
   }
 
@@ -48,6 +57,7 @@ public final class Protection implements AutoCloseable {
   public synchronized void start() {
     Ledger.change(ground.home(), ledger -> ledger.began(ground.time().now()));
     engine.start();
+    components.follow(Component.REAL_TIME_PROTECTION, new RealTimePart(realTime));
     messenger.start(this::parts);
     keepingUp = new KeepingUp(updates, this::progressed, changes::ring);
   }
@@ -89,6 +99,10 @@ public final class Protection implements AutoCloseable {
     return scans;
   }
 
+  public Components components() {
+    return components;
+  }
+
   /** How all of it stands. */
   public Survey survey() {
     return survey;
@@ -102,7 +116,7 @@ public final class Protection implements AutoCloseable {
         Objects.requireNonNullElseGet(since, ground.time()::now),
         engine.health(),
         databases(),
-        List.of(),
+        components.states(),
         scans.finishedAt(ScanKind.QUICK).orElse(null),
         scans.finishedAt(ScanKind.FULL).orElse(null),
         working(),
@@ -145,6 +159,7 @@ public final class Protection implements AutoCloseable {
   public synchronized void close() {
     messenger.close();
     if (keepingUp != null) keepingUp.close();
+    realTime.close();
     engine.close();
   }
 }
