@@ -3,22 +3,15 @@ package dev.holdfast.portal.delivery;
 import static dev.holdfast.portal.delivery.Scene.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.world.Chromium;
+import dev.holdfast.portal.world.Eyes;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.protocol.message.Receipt;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
 /** Sending in a real browser: readable by everybody, done with the keyboard alone. */
@@ -30,21 +23,10 @@ class SendingInABrowserIT {
     this.scene = new Scene(portal, "anna");
   }
 
-  @ParameterizedTest
-  @CsvSource({"390, LIGHT", "1280, DARK"})
-  void annaSendsWithTheKeyboard(int width, ColorScheme colours) {
-    try (var playwright = Playwright.create(new Playwright.CreateOptions()
-            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = playwright
-            .chromium()
-            .launch(new LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(List.of("--no-sandbox")));
-        var context = browser.newContext(new Browser.NewContextOptions()
-            .setBaseURL(scene.url)
-            .setViewportSize(width, 844)
-            .setColorScheme(colours)
-            .setReducedMotion(ReducedMotion.REDUCE))) {
+  @Test
+  void annaSendsWithTheKeyboard() {
+    try (var context =
+        Chromium.open(Chromium.windows(scene.url, Chromium.PHONE, ColorScheme.LIGHT))) {
       var page = context.newPage();
       page.navigate("/sign-in");
       page.fill("[name=email]", scene.anna.email());
@@ -65,39 +47,31 @@ class SendingInABrowserIT {
     receipt(notebook, scene.sent(wanted, notebook), Receipt.NEEDS_FINISHING);
     var path = "/subscriptions/" + wanted.text();
     page.navigate(path);
-    look(page, "subscription");
+    Eyes.lookTwice(page, "subscription");
     page.locator("a[href$='/sending']").first().press("Enter");
     var tick = page.locator("#to-" + laptop.device());
     tick.press("Space");
     assertThat(tick.isChecked()).isTrue();
-    look(page, "send");
+    Eyes.lookTwice(page, "send");
     page.navigate(path + "/devices/" + notebook.device());
-    look(page, "row");
+    Eyes.lookTwice(page, "row");
     page.navigate(path + "/replacements/" + desktop.device());
-    look(page, "replace");
+    Eyes.lookTwice(page, "replace");
     page.navigate(path + "/sending");
     page.locator("#to-" + laptop.device()).press("Space");
     page.locator("#to-" + laptop.device()).press("Enter");
     page.getByText("Sent to one device").waitFor();
-    look(page, "sent");
+    Eyes.lookTwice(page, "sent");
     page.navigate("/devices");
-    look(page, "devices");
+    Eyes.lookTwice(page, "devices");
   }
 
   private void manage(Page page) {
     var office = scene.office(2);
     scene.computer();
     page.navigate("/subscriptions/" + office.text() + "/sending");
-    look(page, "office-refused");
+    Eyes.lookTwice(page, "office-refused");
     page.navigate("/office/" + office.text());
-    look(page, "office");
-  }
-
-  private void look(Page page, String what) {
-    var wrong = new AxeBuilder(page).analyze().getViolations();
-    assertThat(wrong).as(what).isEmpty();
-    boolean wide = (boolean) page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-    assertThat(wide).as(what + " is wider than the window").isFalse();
+    Eyes.lookTwice(page, "office");
   }
 }

@@ -3,18 +3,17 @@ package dev.holdfast.portal.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.holdfast.portal.world.AgentProcess;
+import dev.holdfast.portal.world.Chromium;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalProcess;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,15 +33,9 @@ class FromACodeToALicensedComputerIT {
   void annaLicensesHerComputer() throws Exception {
     int port = PortalProcess.freePort();
     var portal = PortalProcess.start(scratch.resolve("data"), port, "--demo");
-    try (var playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-      var chromium = playwright
-          .chromium()
-          .launch(new LaunchOptions()
-              .setExecutablePath(Path.of("/usr/bin/chromium"))
-              .setArgs(
-                  List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
-      var page = chromium.newPage();
+    try (var context =
+        Chromium.open(Chromium.windows(portal.url(), Chromium.DESK, ColorScheme.LIGHT))) {
+      var page = context.newPage();
       register(page, portal);
       addCode(page, portal.code("plus-1y-3", 0));
       connect(page, portal);

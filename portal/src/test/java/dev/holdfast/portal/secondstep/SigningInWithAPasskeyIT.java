@@ -5,30 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Chromium;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.People.Person;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys in a real browser with an authenticator that the browser plays. */
 @PortalTest
 class SigningInWithAPasskeyIT {
-  private static Playwright playwright;
-  private static Browser browser;
-
   private final People people;
   private final Site site;
   private final SettableClock clock;
@@ -41,27 +32,11 @@ class SigningInWithAPasskeyIT {
     this.passkeys = passkeys;
   }
 
-  @BeforeAll
-  static void startBrowser() {
-    playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright
-        .chromium()
-        .launch(new LaunchOptions()
-            .setExecutablePath(Path.of("/usr/bin/chromium"))
-            .setArgs(List.of("--no-sandbox")));
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    playwright.close();
-  }
-
   @Test
   void annaSignsInWithAPasskeyAloneAndAsTheSecondStep() {
     var anna = people.register("anna");
     var options = new Browser.NewContextOptions().setBaseURL(site.url().toString());
-    try (var context = browser.newContext(options)) {
+    try (var context = Chromium.open(options)) {
       var page = context.newPage();
       var authenticator = new VirtualAuthenticator(context.newCDPSession(page));
       var sent = new AtomicReference<>("");
