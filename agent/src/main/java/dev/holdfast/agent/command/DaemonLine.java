@@ -25,6 +25,7 @@ final class DaemonLine {
     if (subscription != null)
       parts.add(
           Text.plain(subscription.product()) + " " + Printer.words("state.", subscription.state()));
+    parts.add(Text.of("daemon.security." + status.security().level().word()));
     var problem = status.portal().problem();
     if (Boolean.FALSE.equals(status.portal().reachable()) && problem != null)
       parts.add(Text.of("daemon.away", Map.of("problem", Printer.away(problem))));

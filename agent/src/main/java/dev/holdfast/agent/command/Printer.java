@@ -95,7 +95,7 @@ final class Printer {
     var subscription = status.subscription();
     if (subscription != null) subscription("status.subscription", subscription);
     if (status.reserve() != null) reserve(status.reserve());
-    say("status.engine." + status.engine());
+    new SecurityLines(this).print(status);
     say("status.portal." + contact(status), facts(status));
     if (status.portal().sandbox() != null)
       say("status.sandbox", Map.of("now", moment(status.agent().now())));

@@ -61,7 +61,7 @@ public final class Deliveries {
   /** One that the portal does not take is over: nothing is left to do about it. */
   private Reply<Received> answered(Delivery delivery, Receipt receipt) {
     var reply = said(delivery, receipt);
-    return reply instanceof Reply.Refused<Received>
+    return reply instanceof Reply.Refused<Received> refused && refused.problem().status() != 429
         ? new Reply.Got<>(new Received("over", null))
         : reply;
   }

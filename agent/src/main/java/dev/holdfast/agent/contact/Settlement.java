@@ -56,7 +56,8 @@ public final class Settlement {
 
   /**
    * Settles everything. An entitlement is asked for once after each connection, so that one taken away by the owner is
-   * not taken again by itself; with {@code ask}, because a person wants to know, it is asked for again.
+   * not taken again by itself; with {@code ask}, because a person wants to know, it is asked for again. Applied is the
+   * version that was read first: whatever the portal came to want meanwhile has a higher one and is settled next.
    */
   public Reply<Settled> settle(boolean ask) {
     return standing.ask((portal, token) -> portal.state(token)).then(wanted -> {
@@ -66,7 +67,8 @@ public final class Settlement {
           .then(heard -> entitle(wanted, ask))
           .then(this::receive)
           .then(this::refreshRevocations)
-          .then(this::refreshLicence);
+          .then(this::refreshLicence)
+          .then(settled -> applied(wanted, settled));
     });
   }
 
@@ -168,12 +170,12 @@ public final class Settlement {
     var wanted = settled.wanted().licence();
     if (wanted == null) {
       withdraw();
-      return applied(settled);
+      return new Reply.Got<>(settled);
     }
-    if (heldSequence() >= wanted.sequence() && !isRefreshDue()) return applied(settled);
+    if (heldSequence() >= wanted.sequence() && !isRefreshDue()) return new Reply.Got<>(settled);
     return standing.ask((portal, token) -> portal.licence(token)).then(signed -> {
       if (accept(signed) instanceof Answer.Verified) clearWithdrawal();
-      return applied(settled);
+      return new Reply.Got<>(settled);
     });
   }
 
@@ -199,8 +201,8 @@ public final class Settlement {
     return shelf.held().filter(Answer.Verified.class::isInstance).flatMap(Answer::signed);
   }
 
-  private Reply<Settled> applied(Settled settled) {
-    Memory.change(home, memory -> memory.applied(settled.wanted().version()));
+  private Reply<Settled> applied(WantedState first, Settled settled) {
+    Memory.change(home, memory -> memory.applied(first.version()));
     return new Reply.Got<>(settled);
   }
 

@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class Daemon implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
   private static final int HOLD_MARGIN = 15;
   private static final int DEFAULT_HOLD = 60;
+  private static final int SOON = 60;
 
   private final Agent agent;
   private final Acts acts;
@@ -41,8 +45,12 @@ public final class Daemon implements AutoCloseable {
   private final Backoff backoff = new Backoff(random);
   private final Semaphore wake = new Semaphore(0);
   private final Conversations conversations;
+  private final Waking waking;
+  private final AtomicBoolean newsDue = new AtomicBoolean();
+  private volatile @Nullable Thread poll;
+  private boolean away;
   private int holdSeconds = DEFAULT_HOLD;
-  private long checkInDue = System.nanoTime();
+  private volatile long checkInDue = System.nanoTime();
   private volatile boolean stopped;
   private volatile boolean inContact;
 
@@ -63,11 +71,14 @@ public final class Daemon implements AutoCloseable {
     this.shippedCode = shippedCode;
     this.news = news;
     this.conversations = new Conversations(agent.home(), acts, this::acted, environment);
+    this.waking = new Waking(agent.time()::drift, this::woken);
+    agent.protection().changes().listen(this::tellSoon);
   }
 
   /** Runs until {@link #stop}. */
   public void run() throws InterruptedException {
     agent.protection().start();
+    waking.start();
     tell();
     while (!stopped) {
       useShippedCode();
@@ -87,20 +98,53 @@ public final class Daemon implements AutoCloseable {
   private void contact() throws InterruptedException {
     if (System.nanoTime() - checkInDue >= 0 && !settled()) return;
     var version = Memory.of(agent.home()).seen().version();
-    var limit = Duration.ofSeconds(holdSeconds + HOLD_MARGIN);
-    var reply = agent.standing().ask((portal, token) -> portal.poll(token, version, limit));
+    var reply = held(version);
     if (!(reply instanceof Reply.Got<PollAnswer>(var answer))) {
-      stayAway(reply);
+      if (System.nanoTime() - checkInDue < 0) stayAway(reply);
       return;
     }
-    backoff.reset();
+    isThere();
     holdSeconds = Math.max(1, answer.holdSeconds());
     if (answer.version() == Memory.of(agent.home()).seen().version()) pause(answer.retrySeconds());
     else if (settled() && answer.version() > Memory.of(agent.home()).seen().version())
       rest(backoff.next(null));
   }
 
-  /** Settles and checks in; when that fails, it is due again after a pause. */
+  /** Holds a poll on a thread of its own, so that waking up ends it. */
+  private Reply<PollAnswer> held(long version) throws InterruptedException {
+    var limit = Duration.ofSeconds(holdSeconds + HOLD_MARGIN);
+    var answer = new FutureTask<>(
+        () -> agent.standing().ask((portal, token) -> portal.poll(token, version, limit)));
+    var thread = Thread.ofVirtual().name("poll").unstarted(answer);
+    poll = thread;
+    thread.start();
+    try {
+      return answer.get();
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException(broken.getCause());
+    } finally {
+      poll = null;
+    }
+  }
+
+  /** The computer slept, or its clock was set: whatever was held is worth nothing, and contact is due at once. */
+  private void woken() {
+    checkInDue = System.nanoTime();
+    wake.release();
+    var held = poll;
+    if (held != null) held.interrupt();
+  }
+
+  private void isThere() {
+    backoff.reset();
+    if (away) agent.protection().isBack();
+    away = false;
+  }
+
+  /**
+   * Settles and checks in; when that fails, it is due again after a pause, and soon when the portal's newest licence could
+   * not be believed.
+   */
   private boolean settled() throws InterruptedException {
     var reply = agent.turn().take(() -> {
       agent.standing().renewIfDue();
@@ -108,12 +152,13 @@ public final class Daemon implements AutoCloseable {
     });
     tell();
     if (reply instanceof Reply.Got<CheckInAnswer>(var answer)) {
-      backoff.reset();
-      checkInDue = System.nanoTime() + jittered(Math.max(1, answer.nextSeconds()));
+      isThere();
+      int next = Math.max(1, answer.nextSeconds());
+      boolean refused = Memory.of(agent.home()).refusedLicence() != null;
+      checkInDue = System.nanoTime() + jittered(refused ? Math.min(next, SOON) : next);
       agent.time().keep();
       return true;
     }
-    checkInDue = System.nanoTime();
     stayAway(reply);
     return false;
   }
@@ -123,6 +168,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   private void stayAway(Reply<?> reply) throws InterruptedException {
+    away = true;
     tell();
     checkInDue = System.nanoTime();
     rest(backoff.next(askedFor(reply)));
@@ -152,6 +198,15 @@ public final class Daemon implements AutoCloseable {
     wake.release();
   }
 
+  /** On a thread of its own, because whoever rang may hold what a report looks at; what comes together is told once. */
+  private void tellSoon() {
+    if (stopped || !newsDue.compareAndSet(false, true)) return;
+    Thread.ofVirtual().name("news").start(() -> {
+      newsDue.set(false);
+      tell();
+    });
+  }
+
   private synchronized void tell() {
     if (stopped) return;
     news.accept(acts.report());
@@ -175,6 +230,7 @@ public final class Daemon implements AutoCloseable {
   /** Says goodbye to a portal that was there a moment ago, and keeps the time. */
   @Override
   public void close() throws IOException {
+    waking.close();
     conversations.close();
     agent.protection().close();
     wire.pickUp();

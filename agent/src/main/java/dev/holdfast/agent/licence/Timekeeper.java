@@ -21,6 +21,8 @@ public final class Timekeeper {
   private final Home home;
   private final Clock clock;
   private final LongSupplier nanoseconds;
+  private final Instant startedAt;
+  private final long startedNanoseconds;
   private TrustedTime time;
   private long since;
   private boolean sandbox;
@@ -31,6 +33,8 @@ public final class Timekeeper {
     this.nanoseconds = nanoseconds;
     this.time = home.read(FILE, TrustedTime.class).orElse(TrustedTime.UNPROVED);
     this.since = nanoseconds.getAsLong();
+    this.startedAt = clock.instant();
+    this.startedNanoseconds = since;
     this.sandbox = home.read(KIND, Kind.class).filter(Kind::sandbox).isPresent();
   }
 
@@ -74,6 +78,12 @@ public final class Timekeeper {
   /** Whether the system clock is more than a day off the time that is proved; against a sandbox that says nothing. */
   public synchronized boolean clockIsOff() {
     return !sandbox && time.clockIsOff(clock.instant(), ran(), TOLERANCE);
+  }
+
+  /** How far the system clock has gone beyond the run time since the start: a change means that it was set, or a sleep. */
+  public Duration drift() {
+    var run = Duration.ofNanos(nanoseconds.getAsLong() - startedNanoseconds);
+    return Duration.between(startedAt, clock.instant()).minus(run);
   }
 
   private Duration ran() {

@@ -16,6 +16,9 @@ public final class SmallDeliveries {
   /** All receipts, in order. */
   public final List<Receipt.Result> receipts = new ArrayList<>();
 
+  /** What happens on the portal in the moment after something was applied, before anything else is asked. */
+  public Runnable afterwards = () -> {};
+
   @Nullable
   Delivery waiting;
 
@@ -39,6 +42,7 @@ public final class SmallDeliveries {
     switch (receipt.result()) {
       case APPLIED -> {
         waiting = null;
+        afterwards.run();
         visit.send(new Received("applied", Action.ACTIVE));
       }
       case NEEDS_FINISHING -> visit.send(new Received("needs-finishing", null));

@@ -5,6 +5,7 @@ import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.message.ConnectionForecast;
+import dev.holdfast.protocol.message.Discovery;
 import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Offer;
 import dev.holdfast.protocol.message.PlaceFree;
@@ -15,6 +16,7 @@ import dev.holdfast.protocol.message.TrialOffers;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The licensing of a small portal. Codes that begin with 000 are blocked, with NNN no place is left, with RRR they renew; all others are good.
@@ -53,8 +55,38 @@ final class SmallDesk {
         visit.send(new ConnectionForecast(
             SmallPortal.view(portal.connected() ? SmallPortal.OTHER : SmallPortal.EMAIL),
             portal.nothingFits ? List.of() : List.of("Family Plus")));
-      default -> visit.refuse(404, "not-found");
+      case "/protection", "/events" -> portal.protection.answer(visit);
+      default -> {
+        if (visit.path().startsWith("/commands/")) portal.protection.answer(visit);
+        else visit.refuse(404, "not-found");
+      }
     }
+  }
+
+  static Discovery discovery(SmallPortal portal) {
+    var url = portal.url();
+    return new Discovery(
+        "Small",
+        url,
+        url + "/device/v1",
+        url + "/authorize",
+        url + "/token",
+        portal.root(),
+        portal.sandbox);
+  }
+
+  static Map<String, Object> authorization(String url) {
+    return Map.of(
+        "device_code",
+        "d",
+        "user_code",
+        "ABCD-EFGH",
+        "verification_uri",
+        url + "/link",
+        "expires_in",
+        60,
+        "interval",
+        0);
   }
 
   private static boolean taken(Visit visit) throws IOException {

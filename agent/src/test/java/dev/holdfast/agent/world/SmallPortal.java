@@ -16,7 +16,6 @@ import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.Credential;
 import dev.holdfast.protocol.message.Disconnected;
 import dev.holdfast.protocol.message.Disconnection;
-import dev.holdfast.protocol.message.Discovery;
 import dev.holdfast.protocol.message.Enrolment;
 import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.Nonce;
@@ -59,6 +58,7 @@ public final class SmallPortal implements AutoCloseable {
 
   public final SmallDeliveries deliveries = new SmallDeliveries();
   public final SmallSignatures signatures;
+  public final SmallProtection protection = new SmallProtection();
 
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
   public int failing;
@@ -188,8 +188,8 @@ public final class SmallPortal implements AutoCloseable {
 
   private void route(Visit visit) throws IOException, InterruptedException {
     switch (visit.path()) {
-      case "/.well-known/holdfast" -> visit.send(discovery());
-      case "/authorize" -> visit.send(authorization());
+      case "/.well-known/holdfast" -> visit.send(SmallDesk.discovery(this));
+      case "/authorize" -> visit.send(SmallDesk.authorization(url()));
       case "/token" -> token(visit);
       case "/nonces" -> visit.send(nonce());
       case "/enrolments" -> enrol(visit);
@@ -230,31 +230,6 @@ public final class SmallPortal implements AutoCloseable {
         else SmallDesk.answer(visit, this);
       }
     }
-  }
-
-  private Discovery discovery() {
-    return new Discovery(
-        "Small",
-        url(),
-        url() + "/device/v1",
-        url() + "/authorize",
-        url() + "/token",
-        root(),
-        sandbox);
-  }
-
-  private Map<String, Object> authorization() {
-    return Map.of(
-        "device_code",
-        "d",
-        "user_code",
-        "ABCD-EFGH",
-        "verification_uri",
-        url() + "/link",
-        "expires_in",
-        60,
-        "interval",
-        0);
   }
 
   private Nonce nonce() {
@@ -385,8 +360,8 @@ public final class SmallPortal implements AutoCloseable {
         list,
         60,
         deliveries.waiting,
-        null,
-        null,
+        protection.commands,
+        protection.rules,
         licensed && signatures.number > 0 ? Long.valueOf(signatures.number) : null);
   }
 
