@@ -1,0 +1,80 @@
+package dev.holdfast.agent.quarantine;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A folder held open, and reached without following any link: whoever owns a folder on the way cannot lead the agent, which
+ * may do more than they, to a file of somebody else.
+ */
+final class HeldFolder implements Closeable {
+  private final SecureDirectoryStream<Path> folder;
+
+  private HeldFolder(SecureDirectoryStream<Path> folder) {
+    this.folder = folder;
+  }
+
+  /** Opens the folder of an absolute path; one that is a link, or lies behind one, is refused. */
+  static HeldFolder open(Path path) throws IOException {
+    var at = secure(Files.newDirectoryStream(path.getRoot()));
+    for (var name : path) {
+      var above = at;
+      try (above) {
+        at = above.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
+      }
+    }
+    return new HeldFolder(at);
+  }
+
+  private static SecureDirectoryStream<Path> secure(java.nio.file.DirectoryStream<Path> stream)
+      throws IOException {
+    if (stream instanceof SecureDirectoryStream<Path> secure) return secure;
+    stream.close();
+    throw new IOException("this system cannot hold a folder open");
+  }
+
+  SeekableByteChannel read(Path name) throws IOException {
+    return folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** Makes a file that only its owner can read; refuses where there is one. */
+  SeekableByteChannel create(Path name) throws IOException {
+    return folder.newByteChannel(
+        name,
+        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  PosixFileAttributeView view(Path name) {
+    return folder.getFileAttributeView(
+        name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  PosixFileAttributes facts(Path name) throws IOException {
+    return view(name).readAttributes();
+  }
+
+  /** Of the folder itself. */
+  PosixFileAttributes facts() throws IOException {
+    return folder.getFileAttributeView(PosixFileAttributeView.class).readAttributes();
+  }
+
+  void delete(Path name) throws IOException {
+    folder.deleteFile(name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    folder.close();
+  }
+}

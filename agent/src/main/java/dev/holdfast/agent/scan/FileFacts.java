@@ -1,0 +1,56 @@
+package dev.holdfast.agent.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What tells a file, as it is now, from every other and from itself after a change.
+ *
+ * @param modified in nanoseconds
+ * @param changed in nanoseconds; nobody but the system sets it
+ * @param names how many hard links lead to it
+ */
+public record FileFacts(
+    Kind kind, long device, long inode, long size, long modified, long changed, int names) {
+  /** What it is. */
+  public enum Kind {
+    FILE,
+    FOLDER,
+    LINK,
+    /** A pipe, a socket or a device: nothing to be opened. */
+    OTHER
+  }
+
+  private static final String WANTED = "unix:mode,dev,ino,nlink,size,lastModifiedTime,ctime";
+  private static final int TYPE = 0170000;
+  private static final int REGULAR = 0100000;
+  private static final int DIRECTORY = 0040000;
+  private static final int SYMBOLIC = 0120000;
+
+  /** Of the very file; what a link leads to is not looked at. */
+  public static FileFacts of(Path file) throws IOException {
+    Map<String, Object> facts = Files.readAttributes(file, WANTED, LinkOption.NOFOLLOW_LINKS);
+    return new FileFacts(
+        kind((Integer) facts.get("mode")),
+        (Long) facts.get("dev"),
+        (Long) facts.get("ino"),
+        (Long) facts.get("size"),
+        ((FileTime) facts.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
+        ((FileTime) facts.get("ctime")).to(TimeUnit.NANOSECONDS),
+        (Integer) facts.get("nlink"));
+  }
+
+  private static Kind kind(int mode) {
+    return switch (mode & TYPE) {
+      case REGULAR -> Kind.FILE;
+      case DIRECTORY -> Kind.FOLDER;
+      case SYMBOLIC -> Kind.LINK;
+      default -> Kind.OTHER;
+    };
+  }
+}
