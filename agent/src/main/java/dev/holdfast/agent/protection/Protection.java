@@ -3,9 +3,10 @@ package dev.holdfast.agent.protection;
 import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.EngineFolder;
-import dev.holdfast.agent.quarantine.Threats;
+import dev.holdfast.agent.quarantine.ThreatBook;
 import dev.holdfast.agent.realtime.RealTimeProtection;
 import dev.holdfast.agent.scan.RunningScan;
+import dev.holdfast.agent.scan.Scanning;
 import dev.holdfast.agent.scan.Scans;
 import dev.holdfast.agent.signature.KeepingUp;
 import dev.holdfast.agent.signature.Updates;
@@ -14,6 +15,7 @@ import dev.holdfast.protocol.message.WantedState;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
+import dev.holdfast.protocol.protection.Threat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +30,8 @@ public final class Protection implements AutoCloseable {
   private final Bell changes = new Bell();
   private final Events events;
   private final Engine engine;
-  private final Threats threats;
-  private final Scans scans;
+  private final ThreatBook threats;
+  private final Scanning scans;
   private final Components components;
   private final RealTimeProtection realTime;
   private final Messenger messenger;
@@ -41,8 +43,9 @@ public final class Protection implements AutoCloseable {
     this.ground = ground;
     this.events = new Events(ground.home(), ground.time(), changes::ring);
     this.engine = new Clamd(EngineFolder.of(ground.home().folder()), changes::ring);
-    this.threats = new NoThreats();
-    this.scans = new NoScans();
+    this.threats = new ThreatBook(ground.home(), ground.time()::now, this::found);
+    this.scans = new Scanning(
+        ground.home(), engine, threats, ground.time()::now, new ScanNews(events, changes));
     this.updates =
         new Updates(ground.home(), ground.time(), ground.shelf(), ground.standing(), engine);
     this.components = new Components(ground.home(), changes::ring);
@@ -53,9 +56,16 @@ public final class Protection implements AutoCloseable {
     this.survey = new Survey(ground, this::parts);
   }
 
+  private void found(Threat threat) {
+    events.found(threat);
+    changes.ring();
+  }
+
   /** Begins to protect, as a daemon does; comes back at once. */
   public synchronized void start() {
     Ledger.change(ground.home(), ledger -> ledger.began(ground.time().now()));
+    threats.begin();
+    scans.begin();
     engine.start();
     components.follow(Component.REAL_TIME_PROTECTION, new RealTimePart(realTime));
     messenger.start(this::parts);
@@ -91,7 +101,7 @@ public final class Protection implements AutoCloseable {
     return engine;
   }
 
-  public Threats threats() {
+  public ThreatBook threats() {
     return threats;
   }
 
@@ -160,6 +170,7 @@ public final class Protection implements AutoCloseable {
     messenger.close();
     if (keepingUp != null) keepingUp.close();
     realTime.close();
+    scans.close();
     engine.close();
   }
 }

@@ -43,7 +43,8 @@ final class Container {
   static Content write(Path file, byte[] key, Held held, InputStream content) throws IOException {
     var salt = new byte[SALT];
     new SecureRandom().nextBytes(salt);
-    try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (var channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       put(channel, ByteBuffer.allocate(MAGIC.length + SALT).put(MAGIC).put(salt).flip());
       var pieces = new Pieces(key, salt);
       put(channel, pieces.sealed(Json.write(held).getBytes(StandardCharsets.UTF_8), false));
@@ -153,7 +154,10 @@ final class Container {
     ByteBuffer sealed(byte[] plain, boolean last) {
       try {
         var sealed = cipher(Cipher.ENCRYPT_MODE, last).doFinal(plain);
-        return ByteBuffer.allocate(Integer.BYTES + sealed.length).putInt(sealed.length).put(sealed).flip();
+        return ByteBuffer.allocate(Integer.BYTES + sealed.length)
+            .putInt(sealed.length)
+            .put(sealed)
+            .flip();
       } catch (GeneralSecurityException impossible) {
         throw new IllegalStateException(impossible);
       }
@@ -168,7 +172,8 @@ final class Container {
     }
 
     private Cipher cipher(int mode, boolean last) throws GeneralSecurityException {
-      var nonce = ByteBuffer.allocate(NONCE).putLong(number++).putInt(last ? 1 : 0).array();
+      var nonce =
+          ByteBuffer.allocate(NONCE).putLong(number++).putInt(last ? 1 : 0).array();
       var cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, key, new GCMParameterSpec(TAG * Byte.SIZE, nonce));
       return cipher;

@@ -101,7 +101,8 @@ final class Quarantine {
     return Files.getFileStore(folder()).getUsableSpace() < size ? DISK_FULL : null;
   }
 
-  private Container.Content copy(HeldFolder place, Path name, Path part, Held held) throws IOException {
+  private Container.Content copy(HeldFolder place, Path name, Path part, Held held)
+      throws IOException {
     Files.deleteIfExists(part);
     try (var content = Channels.newInputStream(place.read(name))) {
       return Container.write(part, key(), held, content);
@@ -115,7 +116,8 @@ final class Quarantine {
     }
   }
 
-  private Taking remove(HeldFolder place, Path name, String id, Container.Content content) throws IOException {
+  private Taking remove(HeldFolder place, Path name, String id, Container.Content content)
+      throws IOException {
     try {
       place.delete(name);
       return new Taking.Taken(content);
@@ -171,7 +173,8 @@ final class Quarantine {
     try (var reading = new Container.Reading(file(id), key())) {
       var name = Path.of(reading.held().path()).getFileName();
       try (var place = HeldFolder.open(written.getParent())) {
-        boolean foreign = folder != null && !place.facts().owner().getName().equals(reading.held().owner());
+        boolean foreign = folder != null
+            && !place.facts().owner().getName().equals(reading.held().owner());
         if (foreign) return new Giving.Refused("not-owners-folder");
         return give(reading, place, name, written);
       } catch (NoSuchFileException gone) {
@@ -189,7 +192,8 @@ final class Quarantine {
     }
   }
 
-  private Giving give(Container.Reading reading, HeldFolder place, Path name, Path to) throws IOException {
+  private Giving give(Container.Reading reading, HeldFolder place, Path name, Path to)
+      throws IOException {
     var channel = place.create(name);
     boolean whole = false;
     try (channel;

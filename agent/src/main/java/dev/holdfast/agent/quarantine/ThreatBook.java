@@ -73,12 +73,25 @@ public final class ThreatBook implements Threats {
       Path file, String name, Threat.Source source, @Nullable String scan) {
     begin();
     var left = journal.newestFirst().stream()
-        .filter(each -> each.done() == Done.LEFT && each.file().equals(shown(file)) && each.name().equals(name))
+        .filter(each -> each.done() == Done.LEFT
+            && each.file().equals(shown(file))
+            && each.name().equals(name))
         .findFirst();
     var now = time.instant();
-    var id = left.map(Threat::id).orElseGet(() -> Crockford.encode(random.nextLong(), random.nextLong()));
+    var id = left.map(Threat::id)
+        .orElseGet(() -> Crockford.encode(random.nextLong(), random.nextLong()));
     var threat = new Threat(
-        id, name, shown(file), null, null, source, scan, left.map(Threat::foundAt).orElse(now), Done.QUARANTINED, now, null);
+        id,
+        name,
+        shown(file),
+        null,
+        null,
+        source,
+        scan,
+        left.map(Threat::foundAt).orElse(now),
+        Done.QUARANTINED,
+        now,
+        null);
     var taken = switch (quarantine.take(file, threat)) {
       case Quarantine.Taking.Taken(var content) ->
         of(threat, Done.QUARANTINED, null, content.size(), content.sha256());
@@ -95,13 +108,29 @@ public final class ThreatBook implements Threats {
 
   private static String shown(Path file) {
     var path = file.toString();
-    return path.length() <= Threat.LONGEST_FILE ? path : path.substring(path.length() - Threat.LONGEST_FILE);
+    return path.length() <= Threat.LONGEST_FILE
+        ? path
+        : path.substring(path.length() - Threat.LONGEST_FILE);
   }
 
-  private Threat of(Threat threat, Done done, @Nullable String why, @Nullable Long size, @Nullable String sha256) {
+  private Threat of(
+      Threat threat,
+      Done done,
+      @Nullable String why,
+      @Nullable Long size,
+      @Nullable String sha256) {
     return new Threat(
-        threat.id(), threat.name(), threat.file(), size, sha256, threat.source(), threat.scan(), threat.foundAt(),
-        done, time.instant(), why);
+        threat.id(),
+        threat.name(),
+        threat.file(),
+        size,
+        sha256,
+        threat.source(),
+        threat.scan(),
+        threat.foundAt(),
+        done,
+        time.instant(),
+        why);
   }
 
   private Threat of(Threat threat, Done done) {
@@ -175,7 +204,8 @@ public final class ThreatBook implements Threats {
     if (held.isEmpty()) return new Answer.Refused("damaged");
     var old = Path.of(held.get().path());
     var to = folder == null ? old : folder.resolve(old.getFileName());
-    var trusted = new Exclusion(to.toString(), String.valueOf(threat.get().sha256()), time.instant());
+    var trusted =
+        new Exclusion(to.toString(), String.valueOf(threat.get().sha256()), time.instant());
     journal.put(trusted);
     switch (quarantine.give(id, folder, to)) {
       case Quarantine.Giving.Refused(var why) -> {
@@ -234,7 +264,8 @@ public final class ThreatBook implements Threats {
   public synchronized Answer exclude(String id) {
     begin();
     var threat = journal.find(id).filter(each -> each.done() == Done.LEFT);
-    if (threat.isEmpty()) return new Answer.Refused(held(id).isPresent() ? "in-quarantine" : "no-such-threat");
+    if (threat.isEmpty())
+      return new Answer.Refused(held(id).isPresent() ? "in-quarantine" : "no-such-threat");
     var sha256 = threat.get().sha256();
     if (sha256 == null) return new Answer.Refused(Quarantine.READ_FAILED);
     journal.put(new Exclusion(threat.get().file(), sha256, time.instant()));

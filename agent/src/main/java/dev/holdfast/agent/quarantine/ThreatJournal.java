@@ -31,8 +31,7 @@ final class ThreatJournal {
   private int lines;
   private boolean behind;
 
-  private record Line(
-      @Nullable Threat threat, @Nullable Exclusion exclusion) {}
+  private record Line(@Nullable Threat threat, @Nullable Exclusion exclusion) {}
 
   ThreatJournal(Home home) {
     this.home = home;

@@ -70,8 +70,7 @@ public final class Scanning implements Scans, AutoCloseable {
     begin();
     var under = running;
     if (under != null)
-      return under.kind() == kind
-              && (kind != ScanKind.PATHS || under.roots().equals(paths))
+      return under.kind() == kind && under.named().equals(paths)
           ? new Answer.Running(under, true)
           : new Answer.Busy(under);
     var health = engine.health();
