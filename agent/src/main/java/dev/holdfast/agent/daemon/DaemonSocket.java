@@ -28,12 +28,18 @@ final class DaemonSocket {
 
   /** Listens for commands; the home's lock is held. */
   static ServerSocketChannel listen(Home home, Map<String, String> environment) throws IOException {
-    var folder = folder(home, environment);
+    return listen(home, environment, SYSTEM_FOLDER);
+  }
+
+  /** In the system's folder a socket belongs to the folder's group, which may use it; elsewhere to its owner alone. */
+  static ServerSocketChannel listen(Home home, Map<String, String> environment, Path system)
+      throws IOException {
+    var folder = folder(home, environment, system);
     var path = folder.resolve("agent-" + name(home) + ".sock");
     Files.deleteIfExists(path);
     var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     channel.bind(UnixDomainSocketAddress.of(path));
-    var permissions = folder.equals(SYSTEM_FOLDER) ? "rw-rw----" : "rw-------";
+    var permissions = folder.equals(system) ? "rw-rw----" : "rw-------";
     if (path.getFileSystem().supportedFileAttributeViews().contains("posix"))
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     home.write(PLACE, path.toString());
@@ -58,8 +64,9 @@ final class DaemonSocket {
     if (path.isPresent()) Files.deleteIfExists(Path.of(path.get()));
   }
 
-  private static Path folder(Home home, Map<String, String> environment) throws IOException {
-    if (Files.isWritable(SYSTEM_FOLDER)) return SYSTEM_FOLDER;
+  private static Path folder(Home home, Map<String, String> environment, Path system)
+      throws IOException {
+    if (Files.isWritable(system)) return system;
     var runtime = environment.get("XDG_RUNTIME_DIR");
     if (runtime != null && Files.isWritable(Path.of(runtime))) return Path.of(runtime);
     if (home.folder().toString().length() + 30 <= LONGEST_PATH) return home.folder();

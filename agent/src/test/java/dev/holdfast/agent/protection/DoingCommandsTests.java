@@ -186,8 +186,9 @@ class DoingCommandsTests implements Duties {
     assertThat(end.report().reason()).isEqualTo("agent-restarted");
     assertThat(end.report().scan().end()).isEqualTo(End.INTERRUPTED);
     commands.advance();
-    assertThat(scans.begun).as("the other one still waited").containsExactly(
-        ScanKind.QUICK, ScanKind.FULL);
+    assertThat(scans.begun)
+        .as("the other one still waited")
+        .containsExactly(ScanKind.QUICK, ScanKind.FULL);
   }
 
   @Test

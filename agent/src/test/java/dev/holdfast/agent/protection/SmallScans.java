@@ -51,12 +51,10 @@ final class SmallScans implements Scans {
   @Override
   public synchronized Answer start(ScanKind kind, List<Path> paths, @Nullable String command) {
     if (running != null)
-      return running.kind() == kind
-          ? new Answer.Running(running, true)
-          : new Answer.Busy(running);
+      return running.kind() == kind ? new Answer.Running(running, true) : new Answer.Busy(running);
     begun.add(kind);
-    running = new Small(
-        "scan-" + begun.size(), kind, NOON, command, new CompletableFuture<>(), this);
+    running =
+        new Small("scan-" + begun.size(), kind, NOON, command, new CompletableFuture<>(), this);
     return new Answer.Running(running, false);
   }
 
@@ -67,8 +65,7 @@ final class SmallScans implements Scans {
     synchronized (this) {
       ended = running;
       if (ended == null) return;
-      summary =
-          new ScanSummary(ended.id(), ended.kind(), NOON, NOON, how, why, Counts.NONE, 0);
+      summary = new ScanSummary(ended.id(), ended.kind(), NOON, NOON, how, why, Counts.NONE, 0);
       over.addFirst(summary);
       running = null;
     }

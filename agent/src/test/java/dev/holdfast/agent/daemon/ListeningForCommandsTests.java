@@ -1,0 +1,101 @@
+package dev.holdfast.agent.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.agent.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListeningForCommandsTests {
+  @TempDir
+  Path folder;
+
+  private Home home;
+
+  @BeforeEach
+  void begin() throws IOException {
+    home = Home.open(folder.resolve("home"));
+  }
+
+  private PosixFileAttributes socket(Path in) throws IOException {
+    try (var files = Files.list(in)) {
+      var sockets = files.filter(file -> file.toString().endsWith(".sock")).toList();
+      assertThat(sockets).hasSize(1);
+      return Files.readAttributes(sockets.getFirst(), PosixFileAttributes.class);
+    }
+  }
+
+  /** The file for temporary files of the system is what makes the folder of the group, with the bit that hands it on. */
+  @Test
+  void ownerAndGroupOfTheSystemsFolderMayUseTheSocketAndNobodyElse() throws IOException {
+    var archive = Path.of("src/archive/share/systemd/holdfast.tmpfiles");
+    assertThat(Files.readString(archive)).contains("d /run/holdfast 2750 root holdfast -");
+    var system = Files.createDirectory(folder.resolve("run"));
+    Files.setAttribute(system, "unix:mode", 02750);
+    boolean mayGive = Files.getAttribute(system, "unix:uid").equals(0);
+    int group = mayGive ? 4242 : (Integer) Files.getAttribute(system, "unix:gid");
+    if (mayGive) Files.setAttribute(system, "unix:gid", group);
+    Files.setAttribute(system, "unix:mode", 02750);
+    try (var listening = DaemonSocket.listen(home, Map.of(), system)) {
+      assertThat(listening.isOpen()).isTrue();
+      assertThat(PosixFilePermissions.toString(socket(system).permissions()))
+          .isEqualTo("rw-rw----");
+      try (var files = Files.list(system)) {
+        assertThat(Files.getAttribute(files.findFirst().orElseThrow(), "unix:gid"))
+            .isEqualTo(group);
+      }
+    }
+  }
+
+  @Test
+  void elsewhereTheOwnerAloneMayUseIt() throws IOException {
+    var session = Files.createDirectory(folder.resolve("session"));
+    var nowhere = folder.resolve("nowhere");
+    try (var listening =
+        DaemonSocket.listen(home, Map.of("XDG_RUNTIME_DIR", session.toString()), nowhere)) {
+      assertThat(listening.isOpen()).isTrue();
+      assertThat(PosixFilePermissions.toString(socket(session).permissions()))
+          .isEqualTo("rw-------");
+    }
+    try (var listening = DaemonSocket.listen(home, Map.of(), nowhere)) {
+      assertThat(listening.isOpen()).isTrue();
+      assertThat(PosixFilePermissions.toString(socket(home.folder()).permissions()))
+          .isEqualTo("rw-------");
+      assertThat(home.isPrivate()).isTrue();
+    }
+  }
+
+  /** Each of these gives a service a view of its own of the file systems, in which it would not see what people do. */
+  @Test
+  void theServiceSeesTheFileSystemsAsEverybodyDoes() throws IOException {
+    var unit = Files.readAllLines(Path.of("src/archive/share/systemd/holdfast.service"));
+    var options = unit.stream()
+        .filter(line -> !line.startsWith("#") && line.contains("="))
+        .map(line -> line.substring(0, line.indexOf('=')))
+        .toList();
+    assertThat(options)
+        .contains("ExecStart", "NoNewPrivileges", "CapabilityBoundingSet")
+        .doesNotContainAnyElementsOf(List.of(
+            "ProtectSystem",
+            "ProtectHome",
+            "PrivateTmp",
+            "PrivateDevices",
+            "PrivateMounts",
+            "ProtectKernelTunables",
+            "ProtectKernelModules",
+            "ProtectKernelLogs",
+            "ProtectControlGroups",
+            "ProtectProc",
+            "ReadOnlyPaths",
+            "InaccessiblePaths",
+            "MemoryDenyWriteExecute"));
+  }
+}
