@@ -133,6 +133,18 @@ public sealed interface Act {
   @JsonTypeName("delivery-refuse")
   record RefuseDelivery() implements Act {}
 
+  /** Says how the components of protection stand. */
+  @JsonTypeName("component-list")
+  record ListComponents() implements Act {}
+
+  @JsonTypeName("component-turn")
+  record TurnComponent(String component, boolean on) implements Act {}
+
+  /** Changes when scheduled scans are due; null leaves a part of it as it is. */
+  @JsonTypeName("component-set")
+  record SetSchedule(
+      String component, @Nullable String daily, @Nullable Integer fullEvery) implements Act {}
+
   /** Fetches the newest signature databases. */
   @JsonTypeName("update")
   record Update() implements Act {}

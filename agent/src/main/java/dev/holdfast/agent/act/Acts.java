@@ -70,6 +70,10 @@ public final class Acts {
       case Act.FinishDelivery() -> turn(new Delivering(agent)::finish);
       case Act.RefuseDelivery() -> turn(new Delivering(agent)::refuse);
       case Act.Update() -> new Updating(agent, listener).update();
+      case Act.ListComponents() -> new Arranging(agent).list();
+      case Act.TurnComponent(var name, var on) -> new Arranging(agent).turn(name, on);
+      case Act.SetSchedule(var name, var daily, var fullEvery) ->
+        new Arranging(agent).plan(name, daily, fullEvery);
       case Act.AskBeforeDeliveries(var on) -> turn(() -> new Delivering(agent).ask(on));
     };
   }

@@ -14,6 +14,7 @@ import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.message.TakenPlaces.Taken;
+import dev.holdfast.protocol.protection.ComponentState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,4 +107,20 @@ public final class Reports {
 
   public record RefreshReport(
       @Nullable String entitlement, @Nullable List<Offer> offers, StatusReport status) {}
+
+  /**
+   * The components of protection.
+   *
+   * @param daemon whether a daemon runs, so that they can be at work
+   */
+  public record ComponentsReport(
+      List<ComponentState> components, Schedule scheduledScan, boolean daemon) {}
+
+  /**
+   * When scheduled scans are due.
+   *
+   * @param daily time of day, as {@code HH:MM}
+   * @param fullEvery days between full scans
+   */
+  public record Schedule(String daily, int fullEvery) {}
 }

@@ -73,6 +73,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(PlacesCommand.line(holdfast))
         .addSubcommand(AccountCommand.line(holdfast))
         .addSubcommand(new UpdateCommand(holdfast))
+        .addSubcommand(ComponentCommand.line(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))

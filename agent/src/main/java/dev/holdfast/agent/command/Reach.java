@@ -79,6 +79,9 @@ final class Reach {
   private static Outcome perform(Agent agent, Act act, Said.Listener listener)
       throws InterruptedException {
     boolean asks = !(act instanceof Act.ShowLicence)
+        && !(act instanceof Act.ListComponents)
+        && !(act instanceof Act.TurnComponent)
+        && !(act instanceof Act.SetSchedule)
         && !(act instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * restarts until somebody turns it on. May be used by several threads.
  */
 public final class Components {
+  /** There is no daemon, and so nothing that is at work. */
+  public static final String DAEMON_NOT_RUNNING = "daemon-not-running";
+
   private static final String FILE = "components.json";
 
   /** A component at work. */
@@ -72,7 +75,12 @@ public final class Components {
     return change;
   }
 
-  /** How each stands. Where nothing is at work, as for a command without a daemon, only what the owner wants is told. */
+  /** Whether a daemon has them at work. */
+  public synchronized boolean areAtWork() {
+    return !parts.isEmpty();
+  }
+
+  /** How each stands. */
   public synchronized List<ComponentState> states() {
     return Arrays.stream(Component.values()).map(this::state).toList();
   }
@@ -80,7 +88,8 @@ public final class Components {
   private ComponentState state(Component component) {
     var part = parts.get(component);
     return part == null
-        ? new ComponentState(component, isOn(component), null, null)
+        ? new ComponentState(
+            component, isOn(component), null, isOn(component) ? DAEMON_NOT_RUNNING : null)
         : part.state(isOn(component));
   }
 }

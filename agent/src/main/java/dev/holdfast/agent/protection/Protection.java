@@ -34,6 +34,7 @@ public final class Protection implements AutoCloseable {
   private final Scanning scans;
   private final Components components;
   private final RealTimeProtection realTime;
+  private final ScheduledScans scheduledScans;
   private final Messenger messenger;
   private final Survey survey;
   private final Updates updates;
@@ -51,6 +52,8 @@ public final class Protection implements AutoCloseable {
     this.components = new Components(ground.home(), changes::ring);
     this.realTime =
         new RealTimeProtection(engine, threats, Clock.systemUTC(), ground.home().folder());
+    this.scheduledScans =
+        new ScheduledScans(ground.home(), ground.time()::now, System::nanoTime, scans, engine);
     this.messenger =
         new Messenger(ground, events, scans, new Capabilities(updates, components), changes);
     this.survey = new Survey(ground, this::parts);
@@ -68,6 +71,7 @@ public final class Protection implements AutoCloseable {
     scans.begin();
     engine.start();
     components.follow(Component.REAL_TIME_PROTECTION, new RealTimePart(realTime));
+    components.follow(Component.SCHEDULED_SCAN, scheduledScans);
     messenger.start(this::parts);
     keepingUp = new KeepingUp(updates, this::progressed, changes::ring);
   }
@@ -111,6 +115,10 @@ public final class Protection implements AutoCloseable {
 
   public Components components() {
     return components;
+  }
+
+  public ScheduledScans scheduledScans() {
+    return scheduledScans;
   }
 
   /** How all of it stands. */
@@ -169,6 +177,7 @@ public final class Protection implements AutoCloseable {
   public synchronized void close() {
     messenger.close();
     if (keepingUp != null) keepingUp.close();
+    scheduledScans.close();
     realTime.close();
     scans.close();
     engine.close();

@@ -15,14 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine that knows the EICAR text, and can be stopped, hung and updated. */
-final class SmallEngine implements Engine {
+public final class SmallEngine implements Engine {
   /** In two halves, so that scanners leave this file alone. */
   static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*";
 
   static final String NAME = "Eicar-Test-Signature";
 
-  volatile EngineState state = EngineState.RUNNING;
+  public volatile EngineState state = EngineState.RUNNING;
   volatile String version = "1";
   volatile CountDownLatch hung = new CountDownLatch(0);
   final AtomicInteger judged = new AtomicInteger();
