@@ -190,7 +190,7 @@ class ActingFromACommandLineTests {
 
   @Test
   void tellsWhatIsSold() throws Exception {
-    var plans = line.run("plan", "list");
+    var plans = line.runAlone("plan", "list");
     assertThat(plans.exit()).isZero();
     assertThat(plans.out()).contains(plan);
   }

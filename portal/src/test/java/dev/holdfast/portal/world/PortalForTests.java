@@ -38,6 +38,7 @@ public final class PortalForTests
     properties.put("holdfast.account.password-memory", "64");
     properties.put("holdfast.push.hosts", "localhost");
     properties.put("holdfast.second-step.mail-code", "true");
+    properties.put("spring.modulith.events.staleness.check-interval", "1s");
     properties.put("holdfast.master-key-file", masterKey.toString());
     properties.put("spring.datasource.url", database.jdbcUrl());
     properties.put("spring.datasource.username", database.app().user());
