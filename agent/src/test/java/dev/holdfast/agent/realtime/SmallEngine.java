@@ -3,6 +3,7 @@ package dev.holdfast.agent.realtime;
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.Session;
 import dev.holdfast.agent.engine.Verdict;
+import dev.holdfast.agent.world.Signatures;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.EngineState;
 import java.io.IOException;
@@ -16,9 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine that knows the EICAR text, and can be stopped, hung and updated. */
 public final class SmallEngine implements Engine {
-  /** In two halves, so that scanners leave this file alone. */
-  static final String EICAR =
-      "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*";
+  static final String EICAR = Signatures.EICAR;
 
   static final String NAME = "Eicar-Test-Signature";
 
