@@ -5,6 +5,7 @@ import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.contact.Wire;
 import dev.holdfast.agent.daemon.Daemon;
+import dev.holdfast.agent.home.DayBook;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.HomeLock;
 import dev.holdfast.agent.home.Pin;
@@ -52,7 +53,8 @@ final class DaemonCommand implements Callable<Integer> {
     var agent = holdfast.reach().agent(home, pin, wire);
     var shipped = new ShippedCode(home, holdfast.shell().archive());
     var ended = new CountDownLatch(1);
-    try (var daemon = new Daemon(agent, wire, shipped, holdfast.shell().environment(), news())) {
+    try (var daemon =
+        new Daemon(agent, wire, shipped, holdfast.shell().environment(), news(home))) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> await(daemon, ended)));
       daemon.run();
     } finally {
@@ -76,8 +78,9 @@ final class DaemonCommand implements Callable<Integer> {
     return holdfast.finish(outcome, nothing -> {});
   }
 
-  /** Prints the state when it differs from what was printed last, contact times aside. */
-  private Consumer<StatusReport> news() {
+  /** Prints and writes down the state when it differs from what was printed last, contact times aside. */
+  private Consumer<StatusReport> news(Home home) {
+    var log = new DayBook(home);
     return new Consumer<>() {
       private String last = "";
 
@@ -87,6 +90,7 @@ final class DaemonCommand implements Callable<Integer> {
         var essence = DaemonLine.of(status);
         if (essence.equals(last)) return;
         last = essence;
+        log.write(status.agent().now(), essence);
         holdfast.shell().out().println(line);
         holdfast.shell().out().flush();
       }

@@ -10,6 +10,8 @@ import dev.holdfast.agent.daemon.DaemonClient;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.protocol.message.Discovery;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code holdfast doctor} */
 @Command(name = "doctor", description = "Says what is missing and how to get it.")
@@ -24,6 +27,14 @@ final class DoctorCommand implements Callable<Integer> {
   private static final int OLDEST_JAVA = 25;
 
   private final Holdfast holdfast;
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description = "Also pack what support needs into a new file, without secrets.")
+  private @Nullable Path bundle;
+
+  private @Nullable StatusReport seen;
 
   DoctorCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
@@ -40,10 +51,26 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var diagnosis = examine(holdfast.reach().home());
+    var home = holdfast.reach().home();
+    var diagnosis = examine(home);
     if (holdfast.options().json) holdfast.printer().json(diagnosis);
     else diagnosis.checks().forEach(this::print);
+    if (bundle != null && !packed(home, bundle, diagnosis)) return Exit.BROKEN.code();
     return diagnosis.well() ? Exit.OK.code() : Exit.REFUSED.code();
+  }
+
+  private boolean packed(Home home, Path file, Diagnosis diagnosis) {
+    try {
+      new SupportBundle(home).write(file, diagnosis, seen);
+      if (!holdfast.options().json) holdfast.printer().say("doctor.bundle", Map.of("file", file));
+      return true;
+    } catch (IOException failed) {
+      var why = failed instanceof FileAlreadyExistsException
+          ? Text.of("doctor.bundle-exists", Map.of("file", file))
+          : Text.of("refused.broken", Map.of("detail", String.valueOf(failed.getMessage())));
+      holdfast.shell().err().println(why);
+      return false;
+    }
   }
 
   private Diagnosis examine(Home home) {
@@ -56,6 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
     var status = outcome.exit() == Exit.OK
         ? Optional.of(outcome.as(StatusReport.class))
         : Optional.<StatusReport>empty();
+    seen = status.orElse(null);
     checks.add(status
         .map(this::portal)
         .orElseGet(() -> new Check("portal", false, Printer.sentence(outcome))));

@@ -138,8 +138,6 @@ class BeingKilledTests {
     assertThat(System.nanoTime() - unwanted).isLessThan(2 * A_SECOND);
     var end = portal.protection.said("cmd_full").getLast();
     assertThat(end.scan().end()).isEqualTo(End.CANCELLED);
-    until(
-        "nothing runs",
-        () -> portal.protection.reports.getLast().report().working() == null);
+    until("nothing runs", () -> portal.protection.reports.getLast().report().working() == null);
   }
 }
