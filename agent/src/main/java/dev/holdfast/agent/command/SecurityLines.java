@@ -71,7 +71,7 @@ final class SecurityLines {
     var facts = Map.of(
         "component", Printer.words("security.component.", state.component().word()),
         "mode", mode == null ? "" : Printer.words("security.mode.", mode),
-        "problem", problem == null ? "" : Printer.reason(problem));
+        "problem", problem == null ? "" : Printer.words("component.problem.", problem));
     printer.say("security.component." + look(state), facts);
   }
 
