@@ -42,6 +42,7 @@ class HouseRulesTests {
       "device",
       "licensing",
       "delivery",
+      "signature",
       "protection",
       "home",
       "demonstration",

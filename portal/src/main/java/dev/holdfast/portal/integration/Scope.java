@@ -12,6 +12,7 @@ public enum Scope {
   CODES_WRITE("codes.write"),
   STATEMENTS("statements"),
   NEWS("news"),
+  SIGNATURES("signatures"),
   TEST_CLOCK("test-clock"),
   API_KEYS("api-keys");
 

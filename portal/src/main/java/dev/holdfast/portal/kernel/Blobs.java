@@ -69,6 +69,21 @@ public class Blobs {
     }
   }
 
+  /** Writes the bytes from one position up to another, exclusive; one chunk in memory at a time. */
+  public void copy(Blob blob, long from, long to, OutputStream out) throws IOException {
+    long end = Math.min(to, blob.size());
+    for (long at = from; at < end; at = (at / CHUNK + 1) * CHUNK) {
+      var bytes = jdbc.sql("SELECT bytes FROM blob_chunk WHERE blob = :blob AND number = :number")
+          .param("blob", blob.id())
+          .param("number", (int) (at / CHUNK))
+          .query(byte[].class)
+          .optional()
+          .orElseThrow(() -> new IOException("the file was removed meanwhile"));
+      int first = (int) (at % CHUNK);
+      out.write(bytes, first, (int) Math.min(bytes.length - first, end - at));
+    }
+  }
+
   /** Takes a file away with its name; one that is not there changes nothing. */
   @Transactional
   public void remove(String name) {

@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.device.DeviceId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,6 +44,24 @@ class HeldRows {
             subscriptions.get(each.active()),
             each.reserve() == null ? null : subscriptions.get(each.reserve()))));
     return holdings;
+  }
+
+  /** Some devices with something in use, in the order of their ids. */
+  List<DeviceId> after(@Nullable DeviceId last, int most) {
+    return jdbc
+        .sql("""
+            SELECT device FROM licence
+             WHERE subscription IS NOT NULL
+               AND device > coalesce(CAST(:after AS uuid), '00000000-0000-0000-0000-000000000000')
+             ORDER BY device LIMIT :most
+            """)
+        .param("after", last == null ? null : last.value())
+        .param("most", most)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(DeviceId::new)
+        .toList();
   }
 
   private Map<DeviceId, Held> held(Collection<DeviceId> devices) {

@@ -3,6 +3,7 @@ package dev.holdfast.portal.licensing;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.PlanId;
+import dev.holdfast.portal.device.DeviceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +23,11 @@ import org.springframework.stereotype.Repository;
 /** Subscriptions as rows, read with all that their state follows from. */
 @Repository
 class SubscriptionRows {
+  static final String IN_USE = """
+      SELECT s.* FROM licence l JOIN subscription_facts s ON s.id = l.subscription
+       WHERE l.device = :device
+      """;
+
   private final JdbcClient jdbc;
   private final Catalogue catalogue;
   private final SubscriptionLimits limits;
@@ -37,6 +43,11 @@ class SubscriptionRows {
         .param("id", id.value())
         .query(this::row)
         .optional();
+  }
+
+  /** What a device has in use. */
+  Optional<Subscription> inUse(DeviceId device) {
+    return jdbc.sql(IN_USE).param("device", device.value()).query(this::row).optional();
   }
 
   /** What the row of an id must be; a missing one is a broken promise and throws. */

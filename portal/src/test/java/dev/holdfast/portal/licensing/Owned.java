@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What tests give to people: subscriptions of plans of their own, and the mails that tell of them. */
 public final class Owned {
+  /** The look-up of what a device has in use. */
+  public static final String IN_USE = SubscriptionRows.IN_USE;
+
   public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private final ApplicationContext portal;

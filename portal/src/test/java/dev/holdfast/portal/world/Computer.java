@@ -121,6 +121,11 @@ public final class Computer {
     return send(request(path).GET());
   }
 
+  /** With headers, each a name and its value. */
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(request(path).headers(headers).GET());
+  }
+
   public HttpResponse<String> delete(String path) {
     return send(request(path).DELETE());
   }

@@ -71,6 +71,19 @@ public final class Staff {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Sends a file. */
+  public HttpResponse<String> upload(String path, byte[] bytes) {
+    return new Browser(url)
+        .send(HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+  }
+
+  public HttpResponse<String> delete(String path) {
+    return new Browser(url).send(request(path).DELETE());
+  }
+
   public static JsonNode json(HttpResponse<String> answer) {
     return JsonMapper.shared().readTree(answer.body());
   }
