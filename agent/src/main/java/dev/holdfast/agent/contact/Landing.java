@@ -50,6 +50,13 @@ public final class Landing implements BodyHandler<String>, AutoCloseable {
     return size;
   }
 
+  /** The request for what is not here yet, while the file still has this digest; for all of it if nothing is here. */
+  Wire.Ask rest(Wire.Ask ask, String sha256) {
+    return size == 0
+        ? ask
+        : ask.with("Range", "bytes=" + size + "-").with("If-Range", "\"" + sha256 + "\"");
+  }
+
   /** Whether the portal sent the file, or the rest of it, to its end. */
   boolean hasLanded() {
     return landed;

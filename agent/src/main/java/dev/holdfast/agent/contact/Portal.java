@@ -177,12 +177,7 @@ public final class Portal {
   public Reply<Landing> signatureFile(
       String token, long number, SignatureManifest.File file, Landing landing, Duration limit) {
     var address = URI.create(at(Resource.SIGNATURES) + "/" + number + "/" + file.name());
-    var ask = Ask.get(address).as(token);
-    var rest = landing.size() == 0
-        ? ask
-        : ask.with("Range", "bytes=" + landing.size() + "-")
-            .with("If-Range", "\"" + file.sha256() + "\"");
-    return wire.fetch(rest, landing, limit);
+    return wire.fetch(landing.rest(Ask.get(address).as(token), file.sha256()), landing, limit);
   }
 
   /** The portal's time over this nonce as a JWS. */
