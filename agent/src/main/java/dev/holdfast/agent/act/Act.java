@@ -6,6 +6,8 @@ import dev.holdfast.protocol.message.CodeRequest;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.SecondStep;
 import dev.holdfast.protocol.message.SignIn;
+import dev.holdfast.protocol.protection.ScanKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of an agent, by its command line or through its daemon's socket. */
@@ -148,6 +150,32 @@ public sealed interface Act {
   /** Fetches the newest signature databases. */
   @JsonTypeName("update")
   record Update() implements Act {}
+
+  /** What concerns this computer alone: the portal is not asked. */
+  sealed interface Here
+      permits Scan, ListThreats, ExcludeThreat, DeleteThreat, RestoreFile, EmptyQuarantine {}
+
+  /** Scans; {@code paths} are absolute, with the kind that has them named. */
+  @JsonTypeName("scan")
+  record Scan(ScanKind kind, List<String> paths) implements Act, Here {}
+
+  @JsonTypeName("threat-list")
+  record ListThreats() implements Act, Here {}
+
+  /** Trusts a file that was left where it is. */
+  @JsonTypeName("threat-exclude")
+  record ExcludeThreat(String threat) implements Act, Here {}
+
+  /** Deletes a file for good; {@code inQuarantine}: only one that is there. */
+  @JsonTypeName("threat-delete")
+  record DeleteThreat(String threat, boolean inQuarantine) implements Act, Here {}
+
+  /** Gives a file back to its old place, or to another folder. */
+  @JsonTypeName("quarantine-restore")
+  record RestoreFile(String threat, @Nullable String folder) implements Act, Here {}
+
+  @JsonTypeName("quarantine-empty")
+  record EmptyQuarantine() implements Act, Here {}
 
   /** Whether the person is asked before anything that was sent is applied. */
   @JsonTypeName("delivery-ask")

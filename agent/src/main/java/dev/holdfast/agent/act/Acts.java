@@ -34,7 +34,7 @@ public final class Acts {
     var outcome = done(act, listener);
     return switch (outcome.exit()) {
       case REFUSED, AWAY -> outcome.withHelp(new Helping(agent).link(outcome.code()));
-      case OK, USAGE, NOTHING, LOCKED, BROKEN -> outcome;
+      case OK, USAGE, NOTHING, LOCKED, BROKEN, THREATS -> outcome;
     };
   }
 
@@ -74,6 +74,13 @@ public final class Acts {
       case Act.TurnComponent(var name, var on) -> new Arranging(agent).turn(name, on);
       case Act.SetSchedule(var name, var daily, var fullEvery) ->
         new Arranging(agent).plan(name, daily, fullEvery);
+      case Act.Scan(var kind, var paths) -> new Guarding(agent).scan(kind, paths, listener);
+      case Act.ListThreats() -> new Guarding(agent).list();
+      case Act.ExcludeThreat(var threat) -> new Guarding(agent).exclude(threat);
+      case Act.DeleteThreat(var threat, var inQuarantine) ->
+        new Guarding(agent).delete(threat, inQuarantine);
+      case Act.RestoreFile(var threat, var folder) -> new Guarding(agent).restore(threat, folder);
+      case Act.EmptyQuarantine() -> new Guarding(agent).empty();
       case Act.AskBeforeDeliveries(var on) -> turn(() -> new Delivering(agent).ask(on));
     };
   }

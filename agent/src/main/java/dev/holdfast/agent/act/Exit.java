@@ -14,7 +14,9 @@ public enum Exit {
   /** Another agent holds the home and does not answer. */
   LOCKED(5),
   /** A fault of the program or the computer. */
-  BROKEN(6);
+  BROKEN(6),
+  /** A scan was finished and found threats. */
+  THREATS(7);
 
   private final int code;
 

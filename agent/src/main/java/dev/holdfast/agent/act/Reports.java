@@ -15,6 +15,8 @@ import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.message.TakenPlaces.Taken;
 import dev.holdfast.protocol.protection.ComponentState;
+import dev.holdfast.protocol.protection.ScanSummary;
+import dev.holdfast.protocol.protection.Threat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,17 @@ public final class Reports {
       @Nullable Integer files,
       @Nullable Long bytes,
       @Nullable String reason) {}
+
+  /** A scan that is over; {@code merged} when it ran already, {@code threats} are those it found. */
+  public record ScanReport(ScanSummary scan, boolean merged, List<Threat> threats) {}
+
+  public record ThreatsReport(List<Threat> threats) {}
+
+  /** What was done about a threat; {@code file} is where it is now, if it is anywhere. */
+  public record ThreatReport(Threat threat, @Nullable String file) {}
+
+  /** What was deleted from quarantine. */
+  public record QuarantineReport(List<Threat> deleted) {}
 
   public record OffersReport(List<Offer> subscriptions) {}
 

@@ -7,8 +7,11 @@ import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.contact.Portal;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.daemon.DaemonClient;
+import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.protocol.message.Discovery;
+import dev.holdfast.protocol.message.ProtectionReport;
+import dev.holdfast.protocol.protection.EngineState;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -95,10 +98,29 @@ final class DoctorCommand implements Callable<Integer> {
           "account",
           it.connected() ? true : null,
           it.account() == null ? "" : it.account().email()));
+      checks.addAll(engine(it.protection()));
       checks.add(new Check(
           "licence", it.licence().state().equals("valid"), it.licence().state()));
     });
     return new Diagnosis(checks);
+  }
+
+  /** Installed, running, with databases; without a daemon it does not run, and that is no fault. */
+  private static List<Check> engine(ProtectionReport protection) {
+    var health = protection.engine();
+    var why = health.why() == null ? "" : health.why();
+    boolean installed = health.state() != EngineState.NONE;
+    var name = health.name() == null ? "" : health.name();
+    var version = health.version() == null ? "" : " " + health.version();
+    Boolean runs = health.state() == EngineState.RUNNING ? Boolean.TRUE : null;
+    if (why.equals(Clamd.CRASHES) || why.equals(Clamd.NO_USER)) runs = false;
+    boolean databases = installed && !why.equals(Clamd.NO_DATABASES);
+    var made =
+        protection.databases() == null ? "" : protection.databases().madeAt().toString();
+    return List.of(
+        new Check("engine", installed, installed ? name + version : why),
+        new Check("engine-running", installed ? runs : null, why),
+        new Check("databases", installed ? databases : null, made));
   }
 
   /** Without a word from the portal so far, it is asked what it is, which tells it nothing. */

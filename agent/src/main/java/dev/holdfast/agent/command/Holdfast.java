@@ -41,7 +41,8 @@ import tools.jackson.databind.node.NullNode;
       "3:not connected, or no licence",
       "4:the portal could not be reached",
       "5:another agent holds this home",
-      "6:a fault of the program or the computer"
+      "6:a fault of the program or the computer",
+      "7:a scan found threats"
     })
 public final class Holdfast implements Runnable {
   @Mixin
@@ -72,6 +73,9 @@ public final class Holdfast implements Runnable {
         .addSubcommand(TrialCommand.line(holdfast))
         .addSubcommand(PlacesCommand.line(holdfast))
         .addSubcommand(AccountCommand.line(holdfast))
+        .addSubcommand(new ScanCommand(holdfast))
+        .addSubcommand(ThreatsCommand.line(holdfast))
+        .addSubcommand(QuarantineCommand.line(holdfast))
         .addSubcommand(new UpdateCommand(holdfast))
         .addSubcommand(ComponentCommand.line(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))

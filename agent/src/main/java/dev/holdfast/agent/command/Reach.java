@@ -82,6 +82,7 @@ final class Reach {
         && !(act instanceof Act.ListComponents)
         && !(act instanceof Act.TurnComponent)
         && !(act instanceof Act.SetSchedule)
+        && !(act instanceof Act.Here)
         && !(act instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {

@@ -1,0 +1,115 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Reports.ThreatReport;
+import dev.holdfast.agent.act.Reports.ThreatsReport;
+import dev.holdfast.protocol.protection.Threat;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code holdfast threats} */
+@Command(name = "threats", description = "The threats that were found, and what was done.")
+final class ThreatsCommand implements Callable<Integer> {
+  private final Holdfast holdfast;
+
+  private ThreatsCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  static CommandLine line(Holdfast holdfast) {
+    return new CommandLine(new ThreatsCommand(holdfast))
+        .addSubcommand(new Listing(holdfast))
+        .addSubcommand(new Exclude(holdfast))
+        .addSubcommand(new Delete(holdfast));
+  }
+
+  /** Without a word more: the list. */
+  @Override
+  public Integer call() {
+    return new Listing(holdfast).call();
+  }
+
+  static void print(Holdfast holdfast, Threat threat) {
+    holdfast
+        .printer()
+        .say(
+            "threats.threat",
+            Map.of(
+                "id", threat.id(),
+                "name", threat.name(),
+                "file", threat.file(),
+                "at", Printer.moment(threat.foundAt()),
+                "done", Printer.words("threats.done.", threat.done().word()),
+                "why",
+                    threat.why() == null
+                        ? ""
+                        : ": " + Printer.words("threats.why.", threat.why())));
+  }
+
+  /** {@code holdfast threats list} */
+  @Command(name = "list", description = "Shows them, the newest first.")
+  static final class Listing implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    Listing(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(new Act.ListThreats(), outcome -> {
+        var threats = outcome.as(ThreatsReport.class).threats();
+        if (threats.isEmpty()) holdfast.printer().say("threats.none");
+        threats.forEach(each -> print(holdfast, each));
+      });
+    }
+  }
+
+  /** {@code holdfast threats exclude} */
+  @Command(
+      name = "exclude",
+      description = "Trusts a file that was left where it is, as long as it does not change.")
+  static final class Exclude implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Parameters(paramLabel = "ID", description = "Of the threat, from the list.")
+    private @Nullable String id;
+
+    Exclude(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(new Act.ExcludeThreat(String.valueOf(id)), outcome -> {
+        print(holdfast, outcome.as(ThreatReport.class).threat());
+      });
+    }
+  }
+
+  /** {@code holdfast threats delete} */
+  @Command(
+      name = "delete",
+      description = "Deletes its file for good, in quarantine or where it was left.")
+  static final class Delete implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Parameters(paramLabel = "ID", description = "Of the threat, from the list.")
+    private @Nullable String id;
+
+    Delete(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(new Act.DeleteThreat(String.valueOf(id), false), outcome -> {
+        print(holdfast, outcome.as(ThreatReport.class).threat());
+      });
+    }
+  }
+}
