@@ -26,6 +26,7 @@ final class ThreatJournal {
   private static final int MOST_EXCLUSIONS = 1_000;
 
   private final Home home;
+  private final int most;
   private final Map<String, Threat> threats = new LinkedHashMap<>();
   private final Set<Exclusion> exclusions = new LinkedHashSet<>();
   private int lines;
@@ -34,8 +35,15 @@ final class ThreatJournal {
   private record Line(@Nullable Threat threat, @Nullable Exclusion exclusion) {}
 
   ThreatJournal(Home home) {
+    this(home, MOST_THREATS);
+  }
+
+  /** Keeps so many threats. */
+  ThreatJournal(Home home, int most) {
     this.home = home;
+    this.most = most;
     for (var text : home.lines(FILE)) Json.read(text, Line.class).ifPresent(this::take);
+    trim();
     behind = true;
   }
 
@@ -50,11 +58,15 @@ final class ThreatJournal {
 
   void put(Threat threat) {
     write(new Line(threat, null));
-    while (threats.size() > MOST_THREATS) {
+    trim();
+  }
+
+  /** Those that are forgotten stay in the file until it is written anew. */
+  private void trim() {
+    while (threats.size() > most) {
       var oldest = oldest();
       if (oldest.isEmpty()) return;
       threats.remove(oldest.get().id());
-      behind = true;
     }
   }
 
@@ -95,7 +107,7 @@ final class ThreatJournal {
   /** On a full disk it is kept in mind, and written with the next. */
   private void write(Line line) {
     take(line);
-    if (behind || lines > 2 * (threats.size() + exclusions.size()) + MOST_THREATS) {
+    if (behind || lines > 2 * (threats.size() + exclusions.size()) + most) {
       rewrite();
       return;
     }
