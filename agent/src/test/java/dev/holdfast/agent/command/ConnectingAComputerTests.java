@@ -280,7 +280,8 @@ class ConnectingAComputerTests extends AtAComputer {
   void theDoctorSaysWhatIsMissing() {
     assertThat(computer.run("doctor", "--json").exit()).isEqualTo(1);
     computer.run("connect", "--code", CODE);
-    var bare = computer.run("doctor", "--json").json().at("/checks").valueStream().toList();
+    var bare =
+        computer.run("doctor", "--json").json().at("/checks").valueStream().toList();
     assertThat(bare)
         .filteredOn(check -> !check.path("ok").asBoolean(true))
         .extracting(check -> check.path("id").asString())

@@ -57,7 +57,9 @@ class ScanningByCommandTests extends AtAComputer {
     assertThat(found.json().at("/scan/counts/files").asInt()).isEqualTo(2);
     var id = found.json().at("/threats/0/id").asString();
     assertThat(computer.run("threats").out()).contains(id, "in quarantine", bad.toString());
-    assertThat(computer.run("quarantine", "list", "--json").json().at("/threats").size()).isEqualTo(1);
+    assertThat(
+            computer.run("quarantine", "list", "--json").json().at("/threats").size())
+        .isEqualTo(1);
     assertThat(computer.run("quarantine", "restore", id).exit()).isZero();
     assertThat(bad).hasContent(Signatures.EICAR);
     assertThat(computer.run("scan", files.toString()).exit()).isZero();

@@ -135,14 +135,16 @@ class KeepingThreatsTests {
     var file = bad("bad.txt");
     command("chown", "65534", file.toString());
     var threat = found(file);
-    assertThat(threats.restore(threat.id(), folder)).isEqualTo(new Answer.Refused("not-owners-folder"));
+    assertThat(threats.restore(threat.id(), folder))
+        .isEqualTo(new Answer.Refused("not-owners-folder"));
   }
 
   @Test
   void whatIsDeletedIsGone() throws Exception {
     var threat = found(bad("bad.txt"));
     assertThat(threats.delete(threat.id())).isInstanceOf(Answer.Done.class);
-    assertThat(threats.restore(threat.id(), null)).isEqualTo(new Answer.Refused("not-in-quarantine"));
+    assertThat(threats.restore(threat.id(), null))
+        .isEqualTo(new Answer.Refused("not-in-quarantine"));
     assertThat(threats.delete(threat.id())).isEqualTo(new Answer.Refused("handled-already"));
     assertThat(threats.delete("../../etc/passwd")).isEqualTo(new Answer.Refused("no-such-threat"));
     assertThat(home.file("quarantine")).isEmptyDirectory();
@@ -162,7 +164,9 @@ class KeepingThreatsTests {
 
   @Test
   void onAFullDiskTheFileIsLeftAndNothingHalfDoneRemains() throws Exception {
-    assumeTrue(command("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", home.folder().toString()) == 0);
+    assumeTrue(command(
+            "mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", home.folder().toString())
+        == 0);
     startAgent();
     var small = found(bad("small.txt"));
     assertThat(small.done()).isEqualTo(Done.QUARANTINED);
@@ -186,7 +190,9 @@ class KeepingThreatsTests {
   @Test
   void aDiskThatFillsWhileTheCopyIsWrittenLeavesTheFile() throws Exception {
     var part = folder.resolve("x.part");
-    assumeTrue(command("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", home.folder().toString()) == 0);
+    assumeTrue(command(
+            "mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", home.folder().toString())
+        == 0);
     startAgent();
     var sparse = home.file("sparse");
     Files.write(sparse, new byte[100_000]);
@@ -203,7 +209,8 @@ class KeepingThreatsTests {
   void aQuarantineHasABound() throws Exception {
     threats = new ThreatBook(home, InstantSource.fixed(NOON), told::add, 1000);
     assertThat(found(bad("a.txt")).done()).isEqualTo(Done.QUARANTINED);
-    var large = found(Files.writeString(files.resolve("b.txt"), Signatures.EICAR + "x".repeat(900)));
+    var large =
+        found(Files.writeString(files.resolve("b.txt"), Signatures.EICAR + "x".repeat(900)));
     assertThat(large.done()).isEqualTo(Done.LEFT);
     assertThat(large.why()).isEqualTo("quarantine-full");
   }
@@ -243,7 +250,17 @@ class KeepingThreatsTests {
     var id = "0".repeat(26);
     var kept = home.read("threats.jsonl");
     var draft = new Threat(
-        id, NAME, file.toString(), null, null, Source.SCAN, null, NOON, Done.QUARANTINED, NOON, null);
+        id,
+        NAME,
+        file.toString(),
+        null,
+        null,
+        Source.SCAN,
+        null,
+        NOON,
+        Done.QUARANTINED,
+        NOON,
+        null);
     var taking = new Quarantine(home, 1L << 30).take(file, draft);
     assertThat(taking).isInstanceOf(Quarantine.Taking.Taken.class);
     if (!removed) {
@@ -256,8 +273,15 @@ class KeepingThreatsTests {
         var facts = Files.readAttributes(file, java.nio.file.attribute.PosixFileAttributes.class);
         var before = reading.held();
         var again = new Held(
-            draft, file.toString(), before.owner(), before.group(), before.mode(), before.modified(),
-            before.accessed(), String.valueOf(facts.fileKey()), facts.size());
+            draft,
+            file.toString(),
+            before.owner(),
+            before.group(),
+            before.mode(),
+            before.modified(),
+            before.accessed(),
+            String.valueOf(facts.fileKey()),
+            facts.size());
         Container.write(held, key(), again, new ByteArrayInputStream(content.toByteArray()));
       }
     }
@@ -331,7 +355,8 @@ class KeepingThreatsTests {
     assertThat(threats.isExcluded(file, String.valueOf(threat.sha256()))).isTrue();
     startAgent();
     assertThat(threats.isExcluded(file, String.valueOf(threat.sha256()))).isTrue();
-    assertThat(threats.isExcluded(files.resolve("other"), String.valueOf(threat.sha256()))).isFalse();
+    assertThat(threats.isExcluded(files.resolve("other"), String.valueOf(threat.sha256())))
+        .isFalse();
   }
 
   @Test

@@ -41,7 +41,9 @@ class InterruptingScansTests extends AtAScannedComputer {
 
     @Override
     public ProtectionReport.Engine health() {
-      return gone ? new ProtectionReport.Engine(EngineState.STOPPED, null, null, "crashes") : real.health();
+      return gone
+          ? new ProtectionReport.Engine(EngineState.STOPPED, null, null, "crashes")
+          : real.health();
     }
 
     @Override
@@ -148,7 +150,8 @@ class InterruptingScansTests extends AtAScannedComputer {
     held.reached.await();
     var again = scanning.start(ScanKind.PATHS, List.of(files), null);
     assertThat(again).isEqualTo(new Scans.Answer.Running(first, true));
-    assertThat(scanning.start(ScanKind.FULL, List.of(), "cmd_1")).isEqualTo(new Scans.Answer.Busy(first));
+    assertThat(scanning.start(ScanKind.FULL, List.of(), "cmd_1"))
+        .isEqualTo(new Scans.Answer.Busy(first));
     assertThat(scanning.start(ScanKind.PATHS, List.of(folder), null))
         .isEqualTo(new Scans.Answer.Busy(first));
     held.goOn.countDown();
@@ -242,7 +245,13 @@ class InterruptingScansTests extends AtAScannedComputer {
   void aScanOfAnAgentThatWasKilledIsToldOnceByTheNext() throws Exception {
     new ScanMemory(home)
         .runs(new ScanMemory.Running(
-            "0".repeat(26), ScanKind.FULL, NOON, "cmd_1", NOON, new Counts(5, 500, 0, 0, 0, 0, 0, 0, 0), 1));
+            "0".repeat(26),
+            ScanKind.FULL,
+            NOON,
+            "cmd_1",
+            NOON,
+            new Counts(5, 500, 0, 0, 0, 0, 0, 0, 0),
+            1));
     startAgent();
     scanning.begin();
     scanning.begin();
