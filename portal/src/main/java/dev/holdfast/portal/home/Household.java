@@ -5,19 +5,30 @@ import dev.holdfast.portal.device.DevicePanelPart.Meaning;
 import dev.holdfast.portal.device.Words;
 import dev.holdfast.portal.licensing.State;
 import dev.holdfast.portal.licensing.Subscription;
+import dev.holdfast.portal.protection.Guarded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an owner has, judged at one moment: a pure rule over what the other modules know. */
-public record Household(List<Subscription> subscriptions, List<Device> devices, Instant now) {
+public record Household(List<Subscription> subscriptions, List<Guarded> devices, Instant now) {
   /** From how many days before its end a subscription is worth a line. */
   public static final int SOON_DAYS = 14;
 
-  /** Something that needs the owner: how grave, in words, and the page that mends it. */
-  public record Need(Meaning meaning, Words words, Words act, String path) {}
+  /** Something that needs the owner: how grave, in words, the page that mends it, and the gravest reason. */
+  public record Need(
+      Meaning meaning,
+      Words words,
+      Words act,
+      String path,
+      @Nullable Words detail) {
+    Need(Meaning meaning, Words words, Words act, String path) {
+      this(meaning, words, act, path, null);
+    }
+  }
 
   /** How far a new household is: each step stays done while what it made is there. */
   public record Steps(boolean code, boolean agent, boolean connect) {
@@ -90,7 +101,36 @@ public record Household(List<Subscription> subscriptions, List<Device> devices, 
         && subscription.daysLeft(now).filter(days -> days <= SOON_DAYS).isPresent();
   }
 
-  private static void judge(Device device, List<Need> needs) {
+  /** How many devices are known to be protected. */
+  public long safe() {
+    return devices.stream().filter(Guarded::safe).count();
+  }
+
+  /** True when there are devices and each is known to be protected. */
+  public boolean allSafe() {
+    return !devices.isEmpty() && safe() == devices.size();
+  }
+
+  private static void judge(Guarded guarded, List<Need> needs) {
+    if (guarded.state() == null) {
+      licence(guarded.device(), needs);
+    } else if (!guarded.safe()) {
+      var reasons = guarded.state().reasons();
+      needs.add(new Need(
+          guarded.look() == Guarded.Look.PROBLEM ? Meaning.PROBLEM : Meaning.ATTENTION,
+          Words.of(
+              "home.need.device-" + guarded.look().id(),
+              "device",
+              guarded.device().name(),
+              "more",
+              reasons.size() - 1),
+          Words.of("home.need.look"),
+          "/devices/" + guarded.device().id().text(),
+          Words.of("protection.reason." + reasons.getFirst().id() + ".what")));
+    }
+  }
+
+  private static void licence(Device device, List<Need> needs) {
     var report = device.contact().report();
     if (report == null || report.licenceState().equals("valid")) {
       return;

@@ -76,6 +76,7 @@ public class CommandReports {
         news.finished(command, scan);
       }
     }
+    ground.live().changed(command.owner().text(), SecurityStates.FOUND);
     ground.devices().wake(command.device());
   }
 

@@ -100,7 +100,7 @@ public class DeviceHistory {
       kept.threats().bound(device, account);
       news.found(device, account, found, now);
     }
-    live.changed(account.text(), SecurityStates.LIVE);
+    live.changed(account.text(), SecurityStates.FOUND);
   }
 
   private static List<String> ids(List<JsonNode> told) {

@@ -19,6 +19,9 @@ public class SecurityStates {
   /** Live topic of the pages that show devices. */
   static final String LIVE = "devices";
 
+  /** Live topic of the pages that show what was found on devices. */
+  static final String FOUND = "findings";
+
   private final ProtectionRows rows;
   private final Known known;
   private final Devices devices;

@@ -44,7 +44,12 @@ class SeeingDevicesTests {
         .untilAsserted(() ->
             assertThat(anna.browser().get("/api/v1/devices").body()).contains("\"online\":true"));
     assertThat(anna.browser().get("/devices").body())
-        .contains("Anna's laptop", "Debian 12", "Connected · ", "No scanning engine yet");
+        .contains(
+            "Anna's laptop",
+            "Debian 12",
+            "Connected · ",
+            "has not said yet how it is protected",
+            "Details");
   }
 
   @Test

@@ -13,6 +13,10 @@ import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.licensing.Facts;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.licensing.SubscriptionId;
+import dev.holdfast.portal.protection.Guarded;
+import dev.holdfast.protocol.protection.Level;
+import dev.holdfast.protocol.protection.Reason;
+import dev.holdfast.protocol.protection.SecurityState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -81,6 +85,36 @@ class JudgingAHouseholdTests {
     assertThat(household.needs()).hasSize(3);
   }
 
+  @Test
+  void saysProtectedOnlyWhenEveryDeviceIs() {
+    var safe = stands(Level.PROTECTED);
+    assertThat(new Household(List.of(), List.of(safe, stands(Level.WORKING)), NOW).allSafe())
+        .isTrue();
+    assertThat(new Household(List.of(), List.of(safe, laptop("valid")), NOW).allSafe())
+        .isFalse();
+    assertThat(new Household(List.of(), List.of(), NOW).allSafe()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "THREAT_NOT_HANDLED, home.need.device-problem",
+    "DATABASES_OLD, home.need.device-attention",
+    "NO_CONTACT, home.need.device-unknown",
+  })
+  void saysWhatADeviceNeeds(Reason reason, String need) {
+    var household = new Household(List.of(), List.of(stands(reason.level(), reason)), NOW);
+    assertThat(household.allSafe()).isFalse();
+    assertThat(household.needs()).singleElement().satisfies(each -> {
+      assertThat(each.words().key()).isEqualTo(need);
+      assertThat(each.detail()).isNotNull();
+    });
+  }
+
+  private static Guarded stands(Level level, Reason... reasons) {
+    var known = laptop("valid");
+    return new Guarded(known.device(), null, new SecurityState(level, List.of(reasons), List.of()));
+  }
+
   private static Subscription ending(int days) {
     var product = new Product(
         new ProductId("plus"), "Holdfast", "Plus", 20, List.of(), List.of("linux"), List.of());
@@ -107,16 +141,17 @@ class JudgingAHouseholdTests {
         new Subscription.Places(1, 3, 1));
   }
 
-  private static Device laptop(String licenceState) {
+  private static Guarded laptop(String licenceState) {
     var installation = new Device.Installation(
         Device.Type.COMPUTER, Device.System.LINUX, "12", "0.1.0", ZoneOffset.UTC, Locale.ENGLISH);
     var report = new Device.Report(1, null, licenceState, null, "none");
-    return new Device(
+    var device = new Device(
         new DeviceId(UUID.randomUUID()),
         ANNA,
         "laptop",
         "thumbprint",
         installation,
         new Device.Contact(true, NOW, report));
+    return new Guarded(device, null, null);
   }
 }

@@ -4,12 +4,16 @@ import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceNote;
 import dev.holdfast.portal.device.DevicePanelPart;
 import dev.holdfast.portal.device.DevicePanelPart.Meaning;
+import dev.holdfast.portal.device.DeviceSafety;
 import dev.holdfast.portal.device.Words;
 import org.jspecify.annotations.Nullable;
 
 /** One device as its panel shows it; the part comes from the module that knows subscriptions. */
 public record DevicePanel(
-    Device device, DevicePanelPart.@Nullable Part part, DeviceNote.@Nullable Note note) {
+    Device device,
+    DevicePanelPart.@Nullable Part part,
+    DeviceNote.@Nullable Note note,
+    DeviceSafety.@Nullable Safety safety) {
   /** The picture. */
   public String kind() {
     return switch (device.installation().type()) {
@@ -32,12 +36,6 @@ public record DevicePanel(
       return Words.of("device.licence.refused");
     }
     return part == null ? Words.of("device.licence.none") : part.state();
-  }
-
-  /** True while no engine scans. */
-  public boolean withoutEngine() {
-    var report = device.contact().report();
-    return report == null || report.engine().equals("none");
   }
 
   private boolean refused() {

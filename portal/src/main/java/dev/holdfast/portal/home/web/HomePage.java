@@ -2,10 +2,10 @@ package dev.holdfast.portal.home.web;
 
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.device.ConnectCodes;
-import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.home.HiddenSteps;
 import dev.holdfast.portal.home.Household;
 import dev.holdfast.portal.licensing.Subscriptions;
+import dev.holdfast.portal.protection.SecurityStates;
 import dev.holdfast.portal.web.Destination;
 import dev.holdfast.portal.web.SeeOther;
 import java.time.Clock;
@@ -21,14 +21,14 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class HomePage {
   private final Subscriptions subscriptions;
-  private final Devices devices;
+  private final SecurityStates devices;
   private final ConnectCodes downloads;
   private final HiddenSteps hidden;
   private final Clock clock;
 
   HomePage(
       Subscriptions subscriptions,
-      Devices devices,
+      SecurityStates devices,
       ConnectCodes downloads,
       HiddenSteps hidden,
       Clock clock) {
