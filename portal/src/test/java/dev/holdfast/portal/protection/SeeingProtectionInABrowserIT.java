@@ -2,14 +2,11 @@ package dev.holdfast.portal.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Chromium;
+import dev.holdfast.portal.world.Eyes;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.protocol.message.CommandKind;
@@ -19,10 +16,7 @@ import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.Threat.Done;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,17 +35,8 @@ class SeeingProtectionInABrowserIT {
 
   @Test
   void annaSeesWhatIsWrongAndScans() {
-    try (var playwright = Playwright.create(new Playwright.CreateOptions()
-            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = playwright
-            .chromium()
-            .launch(new LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(List.of("--no-sandbox")));
-        var context = browser.newContext(new Browser.NewContextOptions()
-            .setBaseURL(portal.getBean(Site.class).url().toString())
-            .setViewportSize(360, 800)
-            .setReducedMotion(ReducedMotion.REDUCE))) {
+    var url = portal.getBean(Site.class).url().toString();
+    try (var context = Chromium.open(Chromium.windows(url, Chromium.PHONE, ColorScheme.LIGHT))) {
       var page = context.newPage();
       page.navigate("/sign-in");
       page.fill("[name=email]", watch.anna.email());
@@ -71,7 +56,9 @@ class SeeingProtectionInABrowserIT {
     watch.send(Stream.concat(
             IntStream.range(0, 14)
                 .mapToObj(i -> watch.found(
-                    "many" + i, i < 12 ? Done.LEFT : Done.QUARANTINED, watch.now().minusSeconds(i))),
+                    "many" + i,
+                    i < 12 ? Done.LEFT : Done.QUARANTINED,
+                    watch.now().minusSeconds(i))),
             Stream.of(
                 watch.found("old", Done.DELETED, watch.now().minus(Duration.ofDays(2))),
                 new DeviceEvent(Watch.event(), watch.now(), null, watch.scan("s-1"), null)))
@@ -82,7 +69,8 @@ class SeeingProtectionInABrowserIT {
     watch.comesOnLine();
     page.reload();
     page.locator("#device-state button:has-text('Quick scan')").press("Enter");
-    page.getByText("The device is told", new Page.GetByTextOptions().setExact(true)).waitFor();
+    page.getByText("The device is told", new Page.GetByTextOptions().setExact(true))
+        .waitFor();
     var told = watch.laptop.state().commands();
     var scan = java.util.Objects.requireNonNull(told).getFirst();
     assertThat(scan.kind()).isEqualTo(CommandKind.QUICK_SCAN);
@@ -97,30 +85,15 @@ class SeeingProtectionInABrowserIT {
             0,
             new ProtectionReport.Working(ScanKind.QUICK, watch.now(), half, scan.id())));
     page.getByText("1,234 files").waitFor();
-    check(page, "running");
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    page.setViewportSize(1280, 800);
-    check(page, "running-wide");
+    Eyes.lookTwice(page, "running");
     page.evaluate("document.documentElement.dir = 'rtl'");
-    check(page, "running-mirrored");
+    Eyes.lookTwice(page, "running-mirrored");
     watch.laptop.post(path, CommandReport.done(watch.scan("s-2")));
     page.getByText("Done.").waitFor();
   }
 
   private void look(Page page, String path, String what) {
     page.navigate(path);
-    check(page, what);
-  }
-
-  private void check(Page page, String what) {
-    if (true) {
-      page.screenshot(new Page.ScreenshotOptions()
-          .setFullPage(true)
-          .setPath(Path.of("target/pictures/" + what + ".png")));
-    }
-    assertThat(new AxeBuilder(page).analyze().getViolations()).as(what).isEmpty();
-    boolean wide = (boolean) page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-    assertThat(wide).as(what + " is wider than the window").isFalse();
+    Eyes.lookTwice(page, what);
   }
 }
