@@ -39,7 +39,7 @@ final class Container {
   /** How large a file was, and its digest. */
   record Content(long size, String sha256) {}
 
-  /** Writes a container and waits until the disk has it. */
+  /** Writes a container and waits until the disk has it; refuses a file that is larger than was said of it. */
   static Content write(Path file, byte[] key, Held held, InputStream content) throws IOException {
     var salt = new byte[SALT];
     new SecureRandom().nextBytes(salt);
@@ -56,6 +56,7 @@ final class Container {
         last = plain.length < PIECE;
         digest.update(plain);
         size += plain.length;
+        if (size > held.size()) throw new IOException("the file grows");
         put(channel, pieces.sealed(plain, last));
       }
       channel.force(true);

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.quarantine;
 
+import dev.holdfast.agent.file.Content;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -18,9 +19,11 @@ import java.util.Set;
  * may do more than they, to a file of somebody else.
  */
 final class HeldFolder implements Closeable {
+  private final Path path;
   private final SecureDirectoryStream<Path> folder;
 
-  private HeldFolder(SecureDirectoryStream<Path> folder) {
+  private HeldFolder(Path path, SecureDirectoryStream<Path> folder) {
+    this.path = path;
     this.folder = folder;
   }
 
@@ -33,7 +36,7 @@ final class HeldFolder implements Closeable {
         at = above.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
       }
     }
-    return new HeldFolder(at);
+    return new HeldFolder(path, at);
   }
 
   private static SecureDirectoryStream<Path> secure(java.nio.file.DirectoryStream<Path> stream)
@@ -43,8 +46,20 @@ final class HeldFolder implements Closeable {
     throw new IOException("this system cannot hold a folder open");
   }
 
-  SeekableByteChannel read(Path name) throws IOException {
-    return folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+  /**
+   * Opens a regular file of this folder. It is opened by its path, because only so a pipe that was put in its place holds
+   * nobody up, and refused unless it is the one that this folder has.
+   */
+  Content read(Path name) throws IOException {
+    var file = Content.open(path.resolve(name));
+    try {
+      if (file.isSameAs(facts(name))) return file;
+    } catch (IOException gone) {
+      file.close();
+      throw gone;
+    }
+    file.close();
+    throw new IOException("another file is in its place");
   }
 
   /** Makes a file that only its owner can read; refuses where there is one. */

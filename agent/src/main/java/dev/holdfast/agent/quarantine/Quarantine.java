@@ -104,7 +104,8 @@ final class Quarantine {
   private Container.Content copy(HeldFolder place, Path name, Path part, Held held)
       throws IOException {
     Files.deleteIfExists(part);
-    try (var content = Channels.newInputStream(place.read(name))) {
+    try (var opened = place.read(name);
+        var content = opened.stream()) {
       return Container.write(part, key(), held, content);
     }
   }

@@ -5,7 +5,6 @@ import dev.holdfast.protocol.Crockford;
 import dev.holdfast.protocol.protection.Threat;
 import dev.holdfast.protocol.protection.Threat.Done;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -153,9 +152,9 @@ public final class ThreatBook implements Threats {
   /** Of the very file, whoever put a link in its place meanwhile. */
   private static @Nullable String digest(Path file) {
     try (var place = HeldFolder.open(Objects.requireNonNull(file.getParent()));
-        var content = new DigestInputStream(
-            Channels.newInputStream(place.read(Objects.requireNonNull(file.getFileName()))),
-            MessageDigest.getInstance("SHA-256"))) {
+        var opened = place.read(Objects.requireNonNull(file.getFileName()));
+        var content =
+            new DigestInputStream(opened.stream(), MessageDigest.getInstance("SHA-256"))) {
       content.transferTo(java.io.OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(content.getMessageDigest().digest());
     } catch (IOException | GeneralSecurityException unreadable) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.realtime;
 
+import dev.holdfast.agent.file.Identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.realtime;
 
+import dev.holdfast.agent.file.HeldFile;
 import dev.holdfast.agent.realtime.FanotifyGroup.Event;
 import dev.holdfast.agent.realtime.FanotifyGroup.Impossible;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.holdfast.agent.realtime;
 
+import dev.holdfast.agent.file.HeldFile;
+import dev.holdfast.agent.file.Libc;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -2,6 +2,8 @@ package dev.holdfast.agent.realtime;
 
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.Verdict;
+import dev.holdfast.agent.file.Content;
+import dev.holdfast.agent.file.Identity;
 import dev.holdfast.agent.quarantine.Threats;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Threat;

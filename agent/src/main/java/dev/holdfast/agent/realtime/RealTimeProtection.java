@@ -1,6 +1,7 @@
 package dev.holdfast.agent.realtime;
 
 import dev.holdfast.agent.engine.Engine;
+import dev.holdfast.agent.file.Libc;
 import dev.holdfast.agent.quarantine.Threats;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.ComponentState;

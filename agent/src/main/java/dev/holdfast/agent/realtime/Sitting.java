@@ -3,6 +3,7 @@ package dev.holdfast.agent.realtime;
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.Session;
 import dev.holdfast.agent.engine.Verdict;
+import dev.holdfast.agent.file.Content;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;

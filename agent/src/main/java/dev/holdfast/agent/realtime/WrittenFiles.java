@@ -1,5 +1,7 @@
 package dev.holdfast.agent.realtime;
 
+import dev.holdfast.agent.file.Content;
+import dev.holdfast.agent.file.HeldFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

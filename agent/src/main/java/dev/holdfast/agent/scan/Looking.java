@@ -2,24 +2,19 @@ package dev.holdfast.agent.scan;
 
 import dev.holdfast.agent.engine.Session;
 import dev.holdfast.agent.engine.Verdict;
+import dev.holdfast.agent.file.Content;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.ScanSummary.End;
 import dev.holdfast.protocol.protection.Threat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one file after the other through a session of its own; counts each once, whatever comes of it. */
@@ -31,8 +26,6 @@ final class Looking implements AutoCloseable {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
   private static final int TRIES = 3;
-  private static final Set<OpenOption> READING =
-      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
   private final ScanTools tools;
   private final Tally tally;
@@ -115,9 +108,9 @@ final class Looking implements AutoCloseable {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       var engine = session();
       if (engine == null) return null;
-      try (var channel = FileChannel.open(file, READING);
-          var content = new Archives(Channels.newInputStream(channel))) {
-        var verdict = judged(engine, content, Math.max(facts.size(), channel.size()));
+      try (var opened = Content.open(file);
+          var content = new Archives(opened.stream())) {
+        var verdict = judged(engine, content, Math.max(facts.size(), opened.size()));
         if (verdict != null) return new Judged(verdict, content.total(), content.isArchive());
       }
       close();
@@ -170,8 +163,8 @@ final class Looking implements AutoCloseable {
   static String sha256(Path file) throws IOException {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      try (var channel = FileChannel.open(file, READING);
-          var content = new DigestInputStream(Channels.newInputStream(channel), digest)) {
+      try (var opened = Content.open(file);
+          var content = new DigestInputStream(opened.stream(), digest)) {
         content.transferTo(java.io.OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.agent.engine.Clamd;
+import dev.holdfast.agent.file.Libc;
 import dev.holdfast.agent.world.OneClamd;
 import dev.holdfast.agent.world.Signatures;
 import java.io.IOException;

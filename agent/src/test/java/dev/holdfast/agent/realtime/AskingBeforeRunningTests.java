@@ -3,6 +3,7 @@ package dev.holdfast.agent.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.holdfast.agent.file.Libc;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Threat;
 import java.io.IOException;

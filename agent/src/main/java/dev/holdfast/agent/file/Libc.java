@@ -1,4 +1,4 @@
-package dev.holdfast.agent.realtime;
+package dev.holdfast.agent.file;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -14,19 +14,20 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /** The few calls of Linux's C library that the JDK has no word for. Each answers as in C, or {@code -errno}. */
-final class Libc {
-  static final int EPERM = 1;
-  static final int EINTR = 4;
-  static final int EAGAIN = 11;
-  static final int EACCES = 13;
+public final class Libc {
+  public static final int EPERM = 1;
+  public static final int ENOENT = 2;
+  public static final int EINTR = 4;
+  public static final int EAGAIN = 11;
+  public static final int EACCES = 13;
 
-  static final int O_NONBLOCK = 0x800;
-  static final int O_CLOEXEC = 0x80000;
-  static final int O_NOATIME = 0x40000;
+  public static final int O_NONBLOCK = 0x800;
+  public static final int O_CLOEXEC = 0x80000;
+  public static final int O_NOATIME = 0x40000;
 
   private static final boolean ARM = System.getProperty("os.arch", "").startsWith("aarch");
-  static final int O_LARGEFILE = ARM ? 0x20000 : 0x8000;
-  static final int O_NOFOLLOW = ARM ? 0x8000 : 0x20000;
+  public static final int O_LARGEFILE = ARM ? 0x20000 : 0x8000;
+  public static final int O_NOFOLLOW = ARM ? 0x8000 : 0x20000;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
@@ -56,15 +57,15 @@ final class Libc {
   private Libc() {}
 
   /** Whether this is a system that has these calls. */
-  static boolean isHere() {
+  public static boolean isHere() {
     return System.getProperty("os.name", "").equals("Linux");
   }
 
-  static int fanotifyInit(int flags, int eventFlags) {
+  public static int fanotifyInit(int flags, int eventFlags) {
     return answer(state -> (int) FANOTIFY_INIT.invokeExact(state, flags, eventFlags));
   }
 
-  static int fanotifyMark(int group, int flags, long mask, String path) {
+  public static int fanotifyMark(int group, int flags, long mask, String path) {
     try (var arena = Arena.ofConfined()) {
       var name = arena.allocateFrom(path);
       return answer(
@@ -72,41 +73,41 @@ final class Libc {
     }
   }
 
-  static int eventfd() {
+  public static int eventfd() {
     return answer(state -> (int) EVENTFD.invokeExact(state, 0, O_CLOEXEC | O_NONBLOCK));
   }
 
   /** Waits until something can be done with one of the descriptors; {@code polled} is an array of {@code pollfd}. */
-  static int poll(MemorySegment polled, long count, int milliseconds) {
+  public static int poll(MemorySegment polled, long count, int milliseconds) {
     return answer(state -> (int) POLL.invokeExact(state, polled, count, milliseconds));
   }
 
-  static int read(int file, MemorySegment into) {
+  public static int read(int file, MemorySegment into) {
     return answer(
         state -> Math.toIntExact((long) READ.invokeExact(state, file, into, into.byteSize())));
   }
 
-  static int pread(int file, MemorySegment into, long count, long at) {
+  public static int pread(int file, MemorySegment into, long count, long at) {
     return answer(state -> Math.toIntExact((long) PREAD.invokeExact(state, file, into, count, at)));
   }
 
-  static int write(int file, MemorySegment from) {
+  public static int write(int file, MemorySegment from) {
     return answer(
         state -> Math.toIntExact((long) WRITE.invokeExact(state, file, from, from.byteSize())));
   }
 
   /** Adds one to an {@code eventfd}, so that whoever polls it wakes. */
-  static void wake(int eventfd) {
+  public static void wake(int eventfd) {
     try (var arena = Arena.ofConfined()) {
       write(eventfd, arena.allocateFrom(ValueLayout.JAVA_LONG, 1));
     }
   }
 
-  static int close(int file) {
+  public static int close(int file) {
     return answer(state -> (int) CLOSE.invokeExact(state, file));
   }
 
-  static int open(String path, int flags) {
+  public static int open(String path, int flags) {
     try (var arena = Arena.ofConfined()) {
       var name = arena.allocateFrom(path);
       return answer(state -> (int) OPEN.invokeExact(state, name, flags));

@@ -1,17 +1,20 @@
-package dev.holdfast.agent.realtime;
+package dev.holdfast.agent.file;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is held open by its descriptor. */
-final class HeldFile implements Content {
+public final class HeldFile implements Content {
   private static final int PIECE = 64 * 1024;
   private static final String GONE = " (deleted)";
   private static final ThreadLocal<MemorySegment> PIECES =
@@ -20,14 +23,15 @@ final class HeldFile implements Content {
   private final int descriptor;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  HeldFile(int descriptor) {
+  /** Holds what the kernel opened. */
+  public HeldFile(int descriptor) {
     this.descriptor = descriptor;
   }
 
   static HeldFile open(Path path) throws IOException {
     int flags = Libc.O_NONBLOCK | Libc.O_NOFOLLOW | Libc.O_CLOEXEC | Libc.O_LARGEFILE;
     int descriptor = Libc.open(path.toString(), flags);
-    if (descriptor < 0) throw new IOException("error " + -descriptor + " of open");
+    if (descriptor < 0) throw refused(path, -descriptor);
     var file = new HeldFile(descriptor);
     if (!file.isRegular()) {
       file.close();
@@ -36,7 +40,15 @@ final class HeldFile implements Content {
     return file;
   }
 
-  int descriptor() {
+  private static IOException refused(Path path, int error) {
+    return switch (error) {
+      case Libc.ENOENT -> new NoSuchFileException(path.toString());
+      case Libc.EACCES, Libc.EPERM -> new AccessDeniedException(path.toString());
+      default -> new IOException("error " + error + " of open");
+    };
+  }
+
+  public int descriptor() {
     return descriptor;
   }
 
@@ -45,7 +57,7 @@ final class HeldFile implements Content {
     return Path.of("/proc/self/fd", Integer.toString(descriptor));
   }
 
-  boolean isRegular() {
+  public boolean isRegular() {
     return Files.isRegularFile(link());
   }
 
@@ -62,6 +74,16 @@ final class HeldFile implements Content {
   @Override
   public @Nullable Identity identity() {
     return Identity.of(link());
+  }
+
+  @Override
+  public boolean isSameAs(BasicFileAttributes facts) {
+    try {
+      var mine = Files.readAttributes(link(), BasicFileAttributes.class).fileKey();
+      return mine != null && mine.equals(facts.fileKey());
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.holdfast.agent.realtime;
+package dev.holdfast.agent.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A file to be looked at. What is read is always the same file, whatever its path comes to mean. */
-interface Content extends AutoCloseable {
+public interface Content extends AutoCloseable {
   /** Where it is now, as far as can be told. */
   @Nullable
   Path path();
@@ -32,14 +33,19 @@ interface Content extends AutoCloseable {
     return mine.isSameFileAs(Identity.of(path, LinkOption.NOFOLLOW_LINKS));
   }
 
+  /** Whether these are the facts of this very file; where the system does not tell files apart, they are. */
+  default boolean isSameAs(BasicFileAttributes facts) {
+    return true;
+  }
+
   @Override
   void close();
 
   /** Opens a regular file; links are not followed and pipes not waited for. */
   static Content open(Path path) throws IOException {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-      throw new IOException("not a regular file");
     if (Libc.isHere()) return HeldFile.open(path);
+    var facts = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!facts.isRegularFile()) throw new IOException("not a regular file");
     return new ByChannel(
         path, FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }

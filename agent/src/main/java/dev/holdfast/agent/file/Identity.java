@@ -1,4 +1,4 @@
-package dev.holdfast.agent.realtime;
+package dev.holdfast.agent.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Which file it is and in which state: as long as this is the same, so is its content. Times in nanoseconds. */
-record Identity(long device, long inode, long modified, long changed, long size) {
+public record Identity(long device, long inode, long modified, long changed, long size) {
   private static final String ASKED = "unix:dev,ino,lastModifiedTime,ctime,size";
 
   /** That of the file behind a path, whose last part is not followed when told so; nothing where there is none. */
-  static @Nullable Identity of(Path path, LinkOption... options) {
+  public static @Nullable Identity of(Path path, LinkOption... options) {
     try {
       var told = Files.readAttributes(path, ASKED, options);
       return new Identity(
@@ -27,7 +27,7 @@ record Identity(long device, long inode, long modified, long changed, long size)
     }
   }
 
-  boolean isSameFileAs(@Nullable Identity other) {
+  public boolean isSameFileAs(@Nullable Identity other) {
     return other != null && other.device == device && other.inode == inode;
   }
 
