@@ -23,6 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The portal is killed at random moments while codes are redeemed and computers activated; everybody tries again. */
 class KillingThePortalIT {
   private static final int KILLS = 2;
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  /** Each try is a process of its own, which must not keep the portal from starting. */
+  private static final Duration LONG_PAUSE = Duration.ofSeconds(3);
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir
@@ -44,13 +49,13 @@ class KillingThePortalIT {
       var codes = codes(portal);
       var answers = new ArrayList<Future<Integer>>();
       for (var code : codes) {
-        answers.add(work.submit(() -> insist(() -> redeem(anna, code))));
+        answers.add(work.submit(() -> insist(PAUSE, () -> redeem(anna, code))));
       }
       for (int computer = 0; computer < 2; computer++) {
         var code = portal.code("standard-1y-1", computer);
         var home = scratch.resolve("home-" + computer);
         var url = portal.url();
-        answers.add(work.submit(() -> insist(() -> activate(url, home, code))));
+        answers.add(work.submit(() -> insist(LONG_PAUSE, () -> activate(url, home, code))));
       }
       for (int kill = 0; kill < KILLS; kill++) {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(600));
@@ -93,7 +98,7 @@ class KillingThePortalIT {
   }
 
   /** Tries until it is done; whatever goes wrong while the portal is away is no answer. */
-  private static int insist(Callable<Boolean> act) throws InterruptedException {
+  private static int insist(Duration pause, Callable<Boolean> act) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       try {
@@ -103,7 +108,7 @@ class KillingThePortalIT {
       } catch (Exception away) {
         // Asked again below.
       }
-      TimeUnit.MILLISECONDS.sleep(300);
+      Thread.sleep(pause);
     }
     return 1;
   }
