@@ -8,7 +8,8 @@
       "audit",
       "integration",
       "catalogue",
-      "licensing"
+      "licensing",
+      "signature"
     })
 package dev.holdfast.portal.demonstration;
 

@@ -74,6 +74,7 @@ public final class Operator implements Runnable {
         .addSubcommand(new KeyCommands(operator))
         .addSubcommand(new StatementCommands(operator))
         .addSubcommand(new NewsCommands(operator))
+        .addSubcommand(new SignatureCommands(operator))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setExecutionExceptionHandler((failure, line, parsed) -> operator.broken(failure))

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
@@ -56,6 +57,24 @@ final class Portal {
       reply = send(request);
     }
     return reply;
+  }
+
+  /** Sends a file as it is. Again with the same content changes nothing, so it is tried again when the answer is lost. */
+  Reply upload(String path, Path file) throws InterruptedException, IOException {
+    var request = request(path)
+        .header("Content-Type", "application/octet-stream")
+        .POST(HttpRequest.BodyPublishers.ofFile(file))
+        .build();
+    var reply = send(request);
+    for (int tried = 1; tried < TRIES && worthAnotherTry(reply); tried++) {
+      Thread.sleep(Duration.ofSeconds(tried));
+      reply = send(request);
+    }
+    return reply;
+  }
+
+  Reply delete(String path) throws InterruptedException {
+    return send(request(path).DELETE().build());
   }
 
   private static boolean worthAnotherTry(Reply reply) {

@@ -41,6 +41,10 @@ final class Printer {
         "withdrawnAt");
   }
 
+  void signatureSet(JsonNode set) {
+    facts(set, "number", "engine", "madeAt", "publishedBy", "note", "tested", "again", "size");
+  }
+
   void batch(JsonNode batch) {
     facts(
         batch,

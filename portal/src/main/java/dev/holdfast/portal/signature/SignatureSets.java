@@ -138,13 +138,16 @@ public class SignatureSets {
     var set = new SignatureSet(
         number(now),
         SignedSets.ENGINE,
-        old.map(SignatureSet::madeAt).orElse(now).truncatedTo(ChronoUnit.SECONDS),
+        old.filter(repeated -> order.rollsBack())
+            .map(SignatureSet::madeAt)
+            .orElse(now)
+            .truncatedTo(ChronoUnit.SECONDS),
         new SignatureSet.Published(now, by.id(), order.note()),
         tested,
-        order.again(),
+        order.rollsBack() ? order.again() : null,
         files);
     rows.put(set);
-    if (order.again() != null) {
+    if (order.rollsBack()) {
       rows.redraft(set.number(), by.id(), now);
     }
     desk.notices().send(CHANGED, String.valueOf(set.number()));
