@@ -33,7 +33,6 @@ public final class Clamd implements Engine {
   private static final Duration LOADING = Duration.ofMinutes(5);
   private static final Duration LOOKING_AGAIN = Duration.ofSeconds(30);
   private static final Duration SETTLED = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int TOO_OFTEN = 4;
 
   private final EngineFolder folder;
@@ -45,6 +44,9 @@ public final class Clamd implements Engine {
   private ProtectionReport.Engine health;
   private @Nullable Thread supervisor;
   private volatile @Nullable ClamdProcess process;
+  /** Name of the set that is in use until a new one is loaded. */
+  private volatile @Nullable String unloaded;
+
   private volatile boolean closed;
   private boolean woken;
 
@@ -116,7 +118,8 @@ public final class Clamd implements Engine {
 
   @Override
   public String databases() {
-    return folder.inUse().map(set -> set.getFileName().toString()).orElse("");
+    var old = unloaded;
+    return old == null ? EngineFolder.name(folder.inUse().orElse(null)) : old;
   }
 
   @Override
@@ -151,18 +154,11 @@ public final class Clamd implements Engine {
         deaths++;
         var state = deaths < TOO_OFTEN ? EngineState.STARTING : EngineState.STOPPED;
         if (!closed) says(health(state, null, CRASHES));
-        rest(pause(deaths));
+        rest(ClamdProcess.pauseAfter(deaths));
       } catch (InterruptedException ended) {
         return;
       }
     }
-  }
-
-  /** The first time at once, then later and later. */
-  private static Duration pause(int deaths) {
-    if (deaths <= 1) return Duration.ZERO;
-    var pause = Duration.ofMillis(250L << Math.min(deaths - 2, 10));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private void rest(Duration pause) throws InterruptedException {
@@ -182,7 +178,7 @@ public final class Clamd implements Engine {
       process = started;
       if (closed) return;
       if (started.awaitReady(LOADING).isEmpty()) {
-        says(health(EngineState.RUNNING, version(), null));
+        says(health(EngineState.RUNNING, ClamdSession.version(folder.socket()), null));
         started.awaitEnd();
       }
     } catch (IOException broken) {
@@ -191,12 +187,6 @@ public final class Clamd implements Engine {
       endProcess();
       process = null;
     }
-  }
-
-  private String version() throws IOException {
-    return ClamdSession.ask(folder.socket(), "VERSION")
-        .replaceFirst("^ClamAV ", "")
-        .replaceFirst("/.*$", "");
   }
 
   @Override
@@ -230,19 +220,30 @@ public final class Clamd implements Engine {
       canary.put(folder, set);
       var running = health().state() == EngineState.RUNNING ? process : null;
       var why = running == null ? tryOutSet(set) : Optional.<String>empty();
-      if (why.isEmpty()) {
-        folder.point(set);
-        if (running != null) why = running.reload(canary, LOADING);
-      }
+      if (why.isEmpty()) why = switchTo(set, before, running, canary);
       if (why.isPresent()) {
-        if (!databases().equals(before == null ? "" : before.getFileName().toString()))
-          folder.point(before);
         folder.remove(set);
         return why;
       }
       folder.keepOnly(set);
       wake();
       return Optional.empty();
+    }
+  }
+
+  /** What is judged while the new set is being loaded may have been judged by the old one, and is known to be so. */
+  private Optional<String> switchTo(
+      Path set, @Nullable Path before, @Nullable ClamdProcess running, Canary canary)
+      throws IOException {
+    if (running != null) unloaded = EngineFolder.name(before);
+    try {
+      folder.point(set);
+      if (running == null) return Optional.empty();
+      var why = running.reload(canary, LOADING);
+      if (why.isPresent()) folder.point(before);
+      return why;
+    } finally {
+      unloaded = null;
     }
   }
 

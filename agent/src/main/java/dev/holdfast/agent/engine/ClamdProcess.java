@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class ClamdProcess {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
   private static final Duration DYING = Duration.ofSeconds(3);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int REMEMBERED = 60;
   private static final String DIED = "it died of it";
   private static final String TOO_LONG = "it takes too long";
@@ -126,6 +127,13 @@ final class ClamdProcess {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** How long to wait before it is started again: the first time not at all, then longer and longer. */
+  static Duration pauseAfter(int deaths) {
+    if (deaths <= 1) return Duration.ZERO;
+    var pause = Duration.ofMillis(250L << Math.min(deaths - 2, 10));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   boolean isProcess(long id) {

@@ -47,6 +47,10 @@ final class ClamdSession implements Session {
     }
   }
 
+  static String version(Path socket) throws IOException {
+    return ask(socket, "VERSION").replaceFirst("^ClamAV ", "").replaceFirst("/.*$", "");
+  }
+
   @Override
   public Verdict judge(InputStream content, long size) throws IOException {
     if (size > largest) return new Verdict.TooLarge();

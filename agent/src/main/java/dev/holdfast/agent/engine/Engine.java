@@ -20,7 +20,10 @@ public interface Engine extends AutoCloseable {
   /** A conversation with the engine, which runs. */
   Session open() throws IOException;
 
-  /** Tells the databases in use from all others; changes whenever they do, empty without any. */
+  /**
+   * Tells the databases in use from all others; changes whenever they do, not before new ones are loaded, empty without
+   * any.
+   */
   String databases();
 
   /** Tries whether the databases of a folder load, without using them; answers why not. */

@@ -150,6 +150,11 @@ public final class EngineFolder {
     }
   }
 
+  /** By which a set is told from others; empty for none. */
+  static String name(@Nullable Path set) {
+    return set == null ? "" : set.getFileName().toString();
+  }
+
   /** Puts a set into use, or none, in one step. */
   void point(@Nullable Path set) throws IOException {
     if (set == null) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,36 @@ class RunningAnEngineTests {
             .isEqualTo(new Verdict.Found("Own.New.UNOFFICIAL"));
       }
     }
+  }
+
+  @Test
+  void newDatabasesAreNotNamedBeforeTheyJudge() throws Exception {
+    try (var clamd = running()) {
+      var first = clamd.databases();
+      var next = manyThreats(folder.resolve("next"));
+      var switching = new FutureTask<>(() -> clamd.use(next));
+      Thread.ofPlatform().start(switching);
+      try (var session = clamd.open()) {
+        for (boolean found = false; !found; ) {
+          boolean named = !clamd.databases().equals(first);
+          found = judge(session, "a new threat of today") instanceof Verdict.Found;
+          assertThat(found || !named).as("what is named judges").isTrue();
+        }
+      }
+      assertThat(switching.get()).isEmpty();
+      assertThat(clamd.databases()).isNotEqualTo(first);
+    }
+  }
+
+  /** So many that loading them takes a moment. */
+  private static Path manyThreats(Path set) throws IOException {
+    Signatures.in(set);
+    var many = new StringBuilder();
+    for (int each = 0; each < 60_000; each++)
+      many.append("%064x:%d:Own.Many%d:73%n".formatted(each + 1L, each + 1, each));
+    Files.writeString(set.resolve("many.hsb"), many);
+    Files.writeString(set.resolve("new.ndb"), "Own.New:0:*:" + hex("a new threat of today"));
+    return set;
   }
 
   @Test
