@@ -86,7 +86,9 @@ final class Reach {
         && !(act instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {
-      return new Acts(agent).perform(act, listener);
+      var outcome = new Acts(agent).perform(act, listener);
+      if (asks || act instanceof Act.Here) protection.tellWhatHappened();
+      return outcome;
     } finally {
       agent.time().keep();
     }

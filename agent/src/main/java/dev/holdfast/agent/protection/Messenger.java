@@ -1,5 +1,6 @@
 package dev.holdfast.agent.protection;
 
+import dev.holdfast.agent.home.Memory;
 import dev.holdfast.agent.scan.Scans;
 import dev.holdfast.protocol.message.DeviceCommand;
 import dev.holdfast.protocol.message.ProtectionReport;
@@ -31,6 +32,11 @@ final class Messenger implements AutoCloseable {
   /** The portal wants these commands to be done. */
   void wants(List<DeviceCommand> wanted) {
     commands.wanted(wanted);
+  }
+
+  /** Tells the portal once of what waits, if this computer is connected. */
+  void tellWhatHappened() {
+    if (Memory.of(ground.home()).connected()) telling.happened();
   }
 
   /** There is contact again after a break. */

@@ -86,6 +86,11 @@ public final class Protection implements AutoCloseable {
     changes.ring();
   }
 
+  /** Tells the portal what happened, once, as a command does that no daemon does it for; what it does not take stays. */
+  public void tellWhatHappened() {
+    messenger.tellWhatHappened();
+  }
+
   /** There is contact again after a break. */
   public void isBack() {
     messenger.again();

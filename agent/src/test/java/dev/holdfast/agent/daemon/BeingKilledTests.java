@@ -140,4 +140,39 @@ class BeingKilledTests {
     assertThat(end.scan().end()).isEqualTo(End.CANCELLED);
     until("nothing runs", () -> portal.protection.reports.getLast().report().working() == null);
   }
+
+  @Test
+  void whatAScanFindsWhileThePortalIsGoneIsToldWhenItIsBack() throws Exception {
+    daemon();
+    portal.stop();
+    var infected = Files.createDirectory(folder.resolve("files"));
+    for (int i = 0; i < 5; i++)
+      Files.writeString(infected.resolve("bad-" + i), "a " + Signatures.WORD + " " + i);
+    var scan = new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.holdfast.agent.Main",
+            "scan",
+            infected.toString(),
+            "--json",
+            "--home",
+            folder.resolve("home").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("scanned").toFile())
+        .start();
+    processes.add(scan);
+    assertThat(scan.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(infected).isEmptyDirectory();
+    portal.start();
+    until("five threats and a scan", () -> portal.protection.events.size() == 6);
+    assertThat(portal.protection.events.getLast().scan().threats()).isEqualTo(5);
+    assertThat(portal.protection.events.stream()
+            .map(DeviceEvent::threat)
+            .filter(Objects::nonNull)
+            .map(each -> each.file()))
+        .hasSize(5)
+        .doesNotHaveDuplicates();
+    until("a whole report", () -> portal.protection.reports.getLast().report().threats() == 0);
+  }
 }
