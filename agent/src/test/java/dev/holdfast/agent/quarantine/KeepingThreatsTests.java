@@ -323,18 +323,6 @@ class KeepingThreatsTests {
   }
 
   @Test
-  void filesOfEverySizeComeBackWhole() throws Exception {
-    for (int size : new int[] {0, 1, 65_535, 65_536, 65_537, 131_072}) {
-      var content = new byte[size];
-      new Random(size).nextBytes(content);
-      var file = Files.write(files.resolve("file-" + size), content);
-      var threat = found(file);
-      assertThat(threats.restore(threat.id(), null)).isInstanceOf(Answer.Done.class);
-      assertThat(file).hasBinaryContent(content);
-    }
-  }
-
-  @Test
   void whatWasLeftAndIsGoneCountsAsDeleted() throws Exception {
     var threat = leftBehind();
     Files.delete(files.resolve("bad.txt"));
