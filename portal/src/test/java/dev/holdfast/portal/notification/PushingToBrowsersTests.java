@@ -84,7 +84,7 @@ class PushingToBrowsersTests {
   }
 
   @Test
-  void whatSheTurnedOffIsNotPushed() throws InterruptedException {
+  void whatSheTurnedOffIsNotPushed() {
     var anna = people.register("anna");
     add(anna, "Kitchen");
     anna.browser()
@@ -96,7 +96,7 @@ class PushingToBrowsersTests {
     tell(anna, "charge", Category.CHARGES);
     tell(anna, "device", Category.DEVICE_SECURITY);
     await(1);
-    Thread.sleep(200);
+    awaitSettled();
     assertThat(service.came).hasSize(1);
   }
 

@@ -1,0 +1,144 @@
+package dev.holdfast.portal.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.holdfast.portal.catalogue.Kind;
+import dev.holdfast.portal.secondstep.SecondStepOf;
+import dev.holdfast.portal.world.Chromium;
+import dev.holdfast.portal.world.Eyes;
+import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.portal.world.SettableClock;
+import dev.holdfast.protocol.message.Receipt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every page there is, as readers of Arabic see it on a phone: mirrored, whole, and nothing sticks out. */
+@PortalTest
+class EveryPageMirroredIT {
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^/]+}");
+
+  private final RequestMappingHandlerMapping routes;
+  private final SettableClock clock;
+  private final Scene scene;
+  private final Map<String, List<String>> things = new LinkedHashMap<>();
+
+  EveryPageMirroredIT(ApplicationContext portal, SettableClock clock) {
+    this.routes =
+        portal.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    this.clock = clock;
+    this.scene = new Scene(portal, "anna");
+  }
+
+  @Test
+  void readsFromRightToLeft() {
+    prepare();
+    var pages = pages();
+    var seen = new TreeSet<String>();
+    try (var guest = window();
+        var anna = window()) {
+      seen.addAll(walk(guest, pages));
+      scene
+          .anna
+          .browser()
+          .cookies()
+          .getCookieStore()
+          .getCookies()
+          .forEach(cookie -> anna.addCookies(
+              List.of(new Cookie(cookie.getName(), cookie.getValue()).setUrl(scene.url))));
+      seen.addAll(walk(anna, pages));
+    }
+    assertThat(seen)
+        .contains("/", "/devices", "/subscriptions", "/account/profile", "/sign-in", "/register")
+        .hasSizeGreaterThan(40);
+  }
+
+  private void prepare() {
+    var wanted = scene.redeemed(Kind.LIMITED, 3);
+    var laptop = scene.computer();
+    var desktop = scene.computer();
+    receipt(laptop, wanted);
+    things.put("/subscriptions/{id}/replacements/", List.of(wanted.text(), desktop.device()));
+    things.put("/subscriptions/", List.of(wanted.text(), laptop.device()));
+    things.put("/devices/", List.of(laptop.device()));
+    things.put("/office/", List.of(scene.office(2).text()));
+    things.put("/statements/", List.of("privacy", "1"));
+    things.put("/dev/parts/", List.of("forms"));
+    SecondStepOf.turnedOn(scene.anna, clock);
+  }
+
+  private void receipt(
+      dev.holdfast.portal.world.Computer computer,
+      dev.holdfast.portal.licensing.SubscriptionId subscription) {
+    Scene.receipt(computer, scene.sent(subscription, computer), Receipt.NEEDS_FINISHING);
+  }
+
+  /** Paths of everything people may open, with Anna's things in them. */
+  private TreeSet<String> pages() {
+    return routes.getHandlerMethods().entrySet().stream()
+        .filter(
+            route -> route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+        .filter(route -> route.getValue().getBeanType().getSimpleName().matches(".*Pages?"))
+        .flatMap(route -> route.getKey().getPatternValues().stream())
+        .map(this::filled)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private String filled(String pattern) {
+    var own = things.entrySet().stream()
+        .filter(thing -> pattern.startsWith(thing.getKey()))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(List.of());
+    var left = new ArrayList<>(own);
+    return VARIABLE
+        .matcher(pattern)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(left.isEmpty() ? found.group() : left.removeFirst()));
+  }
+
+  private TreeSet<String> walk(BrowserContext context, Iterable<String> paths) {
+    var seen = new TreeSet<String>();
+    var page = context.newPage();
+    var complaints = Eyes.complaints(page);
+    for (var path : paths) {
+      if (!path.contains("{") && isPage(context, path)) {
+        look(page, path);
+        seen.add(path);
+      }
+    }
+    assertThat(complaints).isEmpty();
+    return seen;
+  }
+
+  private static void look(Page page, String path) {
+    page.navigate(path);
+    page.evaluate("document.documentElement.dir = 'rtl'");
+    Eyes.straight(page, path + " mirrored");
+  }
+
+  private static boolean isPage(BrowserContext context, String path) {
+    var answer = context.request().get(path, RequestOptions.create().setMaxRedirects(0));
+    assertThat(answer.status()).as(path).isLessThan(500);
+    return answer.status() == 200
+        && answer.headers().getOrDefault("content-type", "").startsWith("text/html");
+  }
+
+  private BrowserContext window() {
+    return Chromium.open(Chromium.windows(scene.url, Chromium.PHONE, ColorScheme.LIGHT));
+  }
+}
