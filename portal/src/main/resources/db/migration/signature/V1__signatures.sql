@@ -38,11 +38,3 @@ CREATE TABLE signature_telling (
   only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
   after    uuid                           -- devices up to this one know; none: all do
 );
-
--- Official files of ClamAV as the mirror serves them.
-CREATE TABLE signature_mirror (
-  name        text PRIMARY KEY,
-  sha256      bytea NOT NULL REFERENCES signature_content,
-  modified_at timestamptz NOT NULL
-);
-CREATE INDEX signature_mirror_content ON signature_mirror (sha256);

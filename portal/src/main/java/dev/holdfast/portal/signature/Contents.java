@@ -62,7 +62,7 @@ class Contents {
     blobs.copy(blob.get(), from, to, out);
   }
 
-  /** Removes what no draft, set or mirror has held for a while; answers how many. */
+  /** Removes what no draft or set has held for a while; answers how many. */
   @Transactional
   public int sweep(Instant now) {
     var gone = jdbc.sql("""
@@ -70,7 +70,6 @@ class Contents {
              WHERE used_at < :old
                AND NOT EXISTS (SELECT 1 FROM signature_draft d WHERE d.sha256 = c.sha256)
                AND NOT EXISTS (SELECT 1 FROM signature_set_file f WHERE f.sha256 = c.sha256)
-               AND NOT EXISTS (SELECT 1 FROM signature_mirror m WHERE m.sha256 = c.sha256)
             RETURNING sha256
             """)
         .param("old", now.minus(KEPT).atOffset(ZoneOffset.UTC))

@@ -1,4 +1,4 @@
-/** Signature databases over HTTP: for devices, for operators, and as a mirror for freshclam. */
+/** Signature databases over HTTP: for devices and for operators. */
 @NullMarked
 package dev.holdfast.portal.signature.web;
 
