@@ -111,7 +111,8 @@ final class Commands {
   private CommandReport done(Order order, Predicate<Progress> listener) {
     var component = order.component();
     if (order.kind() == CommandKind.UPDATE_DATABASES) return duties.update(listener);
-    if (component == null) return CommandReport.failed("not-understood", null);
+    if (order.kind() == null || component == null)
+      return CommandReport.failed("not-understood", null);
     return duties.turn(component, order.kind() == CommandKind.COMPONENT_ON);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command of the portal as this agent knows it.
  *
+ * @param kind absent when this agent does not know it
  * @param began it was begun
  * @param scan id of the scan that does it
  * @param end how it ended
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Order(
     String id,
-    CommandKind kind,
+    @Nullable CommandKind kind,
     @Nullable Component component,
     boolean began,
     @Nullable String scan,
@@ -55,6 +56,7 @@ record Order(
   /** What kind of scan it is, or null. */
   @Nullable
   ScanKind scanKind() {
+    if (kind == null) return null;
     return switch (kind) {
       case QUICK_SCAN -> ScanKind.QUICK;
       case FULL_SCAN -> ScanKind.FULL;

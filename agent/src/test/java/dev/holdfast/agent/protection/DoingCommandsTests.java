@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.protection.Commands.Tiding;
+import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.CommandKind;
 import dev.holdfast.protocol.message.CommandReport;
 import dev.holdfast.protocol.message.CommandReport.State;
 import dev.holdfast.protocol.message.DeviceCommand;
+import dev.holdfast.protocol.message.WantedState;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -184,11 +187,28 @@ class DoingCommandsTests implements Duties {
     assertThat(end.command()).isEqualTo("cmd_1");
     assertThat(end.report().state()).isEqualTo(State.FAILED);
     assertThat(end.report().reason()).isEqualTo("agent-restarted");
-    assertThat(end.report().scan().end()).isEqualTo(End.INTERRUPTED);
+    assertThat(Objects.requireNonNull(end.report().scan()).end()).isEqualTo(End.INTERRUPTED);
     commands.advance();
     assertThat(scans.begun)
         .as("the other one still waited")
         .containsExactly(ScanKind.QUICK, ScanKind.FULL);
+  }
+
+  @Test
+  void oneOfANewerPortalIsToldAsNotUnderstoodAndKeepsNoOtherFromIt() throws Exception {
+    var state = Json.read("""
+            {"version": 7, "connected": true, "keySet": 1, "checkInSeconds": 60, "commands": [
+              {"id": "cmd_1", "kind": "dance", "at": "1970-01-01T00:00:00Z", "cancelled": false},
+              {"id": "cmd_2", "kind": "component-off", "component": "umbrella",
+               "at": "1970-01-01T00:00:00Z", "cancelled": false},
+              {"id": "cmd_3", "kind": "component-off", "component": "scheduled-scan",
+               "at": "1970-01-01T00:00:00Z", "cancelled": false}]}
+            """, WantedState.class).orElseThrow();
+    commands.wanted(Objects.requireNonNull(state.commands()));
+    until("all three ended", () -> commands.ends().size() == 3);
+    assertThat(ends("cmd_1")).containsExactly(State.FAILED);
+    assertThat(ends("cmd_2")).containsExactly(State.FAILED);
+    assertThat(ends("cmd_3")).containsExactly(State.DONE);
   }
 
   @Test

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A command that is open: in the wanted state until the device has told its end by {@code POST /commands/{id}/reports}.
  *
  * @param id {@code cmd_...}; the device does each once, also when it reads it twice
- * @param component with the kinds that name one
+ * @param kind absent when it is one that this reader does not know yet
+ * @param component with the kinds that name one; absent when it is one that this reader does not know yet
  * @param cancelled the owner does not want it any more: the device ends it and tells so
  */
 public record DeviceCommand(
