@@ -33,6 +33,7 @@ final class Why {
       "does-not-load",
       "not-used",
       "scan-failed",
+      "not-understood",
       "device-disconnected");
 
   private Why() {}
