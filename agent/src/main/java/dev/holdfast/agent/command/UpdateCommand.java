@@ -38,8 +38,8 @@ final class UpdateCommand implements Callable<Integer> {
       return true;
     var facts = new HashMap<String, Object>(said.facts());
     facts.putIfAbsent("percent", "0");
-    facts.put("size", megabytes(said.facts().get("bytes")));
-    facts.put("rate", megabytes(said.facts().get("bytesPerSecond")));
+    facts.put("size", megabytes(said.facts().getOrDefault("bytes", "0")));
+    facts.put("rate", megabytes(said.facts().getOrDefault("bytesPerSecond", "0")));
     holdfast.shell().err().print("\r" + Text.of("update.progress", facts) + "  ");
     holdfast.shell().err().flush();
     drawn = true;

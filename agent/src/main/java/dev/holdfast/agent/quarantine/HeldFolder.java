@@ -39,6 +39,13 @@ final class HeldFolder implements Closeable {
     return new HeldFolder(path, at);
   }
 
+  /** Opens the folder that an absolute path of a file names. */
+  static HeldFolder above(Path file) throws IOException {
+    var folder = file.getParent();
+    if (folder == null) throw new IOException("no file has that path");
+    return open(folder);
+  }
+
   private static SecureDirectoryStream<Path> secure(java.nio.file.DirectoryStream<Path> stream)
       throws IOException {
     if (stream instanceof SecureDirectoryStream<Path> secure) return secure;

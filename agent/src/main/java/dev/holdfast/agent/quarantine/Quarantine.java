@@ -173,7 +173,7 @@ final class Quarantine {
   synchronized Giving give(String id, @Nullable Path folder, Path written) {
     try (var reading = new Container.Reading(file(id), key())) {
       var name = Path.of(reading.held().path()).getFileName();
-      try (var place = HeldFolder.open(written.getParent())) {
+      try (var place = HeldFolder.above(written)) {
         boolean foreign = folder != null
             && !place.facts().owner().getName().equals(reading.held().owner());
         if (foreign) return new Giving.Refused("not-owners-folder");
@@ -265,7 +265,7 @@ final class Quarantine {
   private static boolean isStillThere(Held held) {
     var file = Path.of(held.path());
     var name = file.getFileName();
-    try (var place = HeldFolder.open(file.getParent())) {
+    try (var place = HeldFolder.above(file)) {
       var facts = place.facts(name);
       return String.valueOf(facts.fileKey()).equals(held.inode()) && facts.size() == held.size();
     } catch (IOException gone) {

@@ -151,7 +151,7 @@ public final class ThreatBook implements Threats {
 
   /** Of the very file, whoever put a link in its place meanwhile. */
   private static @Nullable String digest(Path file) {
-    try (var place = HeldFolder.open(Objects.requireNonNull(file.getParent()));
+    try (var place = HeldFolder.above(file);
         var opened = place.read(Objects.requireNonNull(file.getFileName()));
         var content =
             new DigestInputStream(opened.stream(), MessageDigest.getInstance("SHA-256"))) {
@@ -248,7 +248,7 @@ public final class ThreatBook implements Threats {
   /** Only the very content that was judged goes. */
   private static @Nullable String deleteLeft(Threat threat) {
     var file = Path.of(threat.file());
-    try (var place = HeldFolder.open(Objects.requireNonNull(file.getParent()))) {
+    try (var place = HeldFolder.above(file)) {
       if (!Objects.equals(digest(file), threat.sha256())) return Quarantine.CHANGED;
       place.delete(Objects.requireNonNull(file.getFileName()));
       return null;

@@ -1,12 +1,9 @@
 package dev.holdfast.agent.scan;
 
+import dev.holdfast.agent.file.UnixAttributes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What tells a file, as it is now, from every other and from itself after a change.
@@ -26,7 +23,7 @@ public record FileFacts(
     OTHER
   }
 
-  private static final String WANTED = "unix:mode,dev,ino,nlink,size,lastModifiedTime,ctime";
+  private static final String WANTED = "mode,dev,ino,nlink,size,lastModifiedTime,ctime";
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;
   private static final int DIRECTORY = 0040000;
@@ -34,15 +31,15 @@ public record FileFacts(
 
   /** Of the very file; what a link leads to is not looked at. */
   public static FileFacts of(Path file) throws IOException {
-    Map<String, Object> facts = Files.readAttributes(file, WANTED, LinkOption.NOFOLLOW_LINKS);
+    var facts = UnixAttributes.of(file, WANTED, LinkOption.NOFOLLOW_LINKS);
     return new FileFacts(
-        kind((Integer) facts.get("mode")),
-        (Long) facts.get("dev"),
-        (Long) facts.get("ino"),
-        (Long) facts.get("size"),
-        ((FileTime) facts.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
-        ((FileTime) facts.get("ctime")).to(TimeUnit.NANOSECONDS),
-        (Integer) facts.get("nlink"));
+        kind((int) facts.number("mode")),
+        facts.number("dev"),
+        facts.number("ino"),
+        facts.number("size"),
+        facts.nanoseconds("lastModifiedTime"),
+        facts.nanoseconds("ctime"),
+        (int) facts.number("nlink"));
   }
 
   private static Kind kind(int mode) {

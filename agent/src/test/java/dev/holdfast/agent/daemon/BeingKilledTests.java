@@ -109,7 +109,7 @@ class BeingKilledTests {
     until("its end", () -> hasSaid("cmd_full", State.FAILED));
     var end = portal.protection.said("cmd_full").getLast();
     assertThat(end.reason()).isEqualTo("agent-restarted");
-    assertThat(end.scan().end()).isEqualTo(End.INTERRUPTED);
+    assertThat(Objects.requireNonNull(end.scan()).end()).isEqualTo(End.INTERRUPTED);
     until("the event", () -> !portal.protection.events.isEmpty());
     assertThat(portal.protection.events.stream()
             .map(DeviceEvent::scan)
@@ -133,7 +133,7 @@ class BeingKilledTests {
     }
     until("it is cancelled", () -> hasSaid("cmd_full", State.CANCELLED));
     var end = portal.protection.said("cmd_full").getLast();
-    assertThat(end.scan().end()).isEqualTo(End.CANCELLED);
+    assertThat(Objects.requireNonNull(end.scan()).end()).isEqualTo(End.CANCELLED);
     until("nothing runs", () -> portal.protection.reports.getLast().report().working() == null);
   }
 
@@ -162,7 +162,8 @@ class BeingKilledTests {
     assertThat(infected).isEmptyDirectory();
     portal.start();
     until("five threats and a scan", () -> portal.protection.events.size() == 6);
-    assertThat(portal.protection.events.getLast().scan().threats()).isEqualTo(5);
+    assertThat(Objects.requireNonNull(portal.protection.events.getLast().scan()).threats())
+        .isEqualTo(5);
     assertThat(portal.protection.events.stream()
             .map(DeviceEvent::threat)
             .filter(Objects::nonNull)

@@ -114,7 +114,11 @@ class KeepingEventsTests {
     assertThat(next.getFirst()).isEqualTo(gap);
     assertThat(next.get(1).dropped()).isNotNull();
     events.taken(List.of(gap.id()));
-    assertThat(events.waiting() - 1 + gap.dropped() + next.get(1).dropped()).isEqualTo(12_001);
+    assertThat(events.waiting()
+            - 1
+            + Objects.requireNonNull(gap.dropped())
+            + Objects.requireNonNull(next.get(1).dropped()))
+        .isEqualTo(12_001);
   }
 
   /** Nothing can be written where a folder stands. */

@@ -61,7 +61,7 @@ class AtAScannedComputer {
   }
 
   /** As a new process would, on the same home. */
-  void startAgent() {
+  final void startAgent() {
     threats = new ThreatBook(home, InstantSource.fixed(NOON), told::add);
     scanning = new Scanning(home, engine, threats, InstantSource.fixed(NOON), listener());
   }

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,9 @@ class UpdatingDatabasesTests extends AtAComputer {
 
   private void stillUsesFirstSet() {
     assertThat(engine.used).isEqualTo(Map.of("one.hdb", "first", "two.ndb", "second"));
-    assertThat(updates().state().used()).extracting(Update.Used::number).isEqualTo(7L);
+    assertThat(Objects.requireNonNull(updates().state().used()))
+        .extracting(Update.Used::number)
+        .isEqualTo(7L);
   }
 
   @Test
@@ -87,7 +90,8 @@ class UpdatingDatabasesTests extends AtAComputer {
     usesFirstSet();
     portal.signatures.fetched.clear();
     portal.signatures.offer(8, "one.hdb", "first", "renamed.ndb", "second", "new.hsb", "third");
-    assertThat(update()).isEqualTo(new Update.Updated(updates().state().used(), 1, 5));
+    assertThat(update())
+        .isEqualTo(new Update.Updated(Objects.requireNonNull(updates().state().used()), 1, 5));
     assertThat(portal.signatures.fetched).containsExactly("new.hsb");
     assertThat(engine.used)
         .isEqualTo(Map.of("one.hdb", "first", "renamed.ndb", "second", "new.hsb", "third"));
@@ -256,7 +260,9 @@ class UpdatingDatabasesTests extends AtAComputer {
     var told = new ArrayList<Progress>();
     portal.signatures.offer(7, "one.hdb", "0123456789", "two.hdb", "abcdefghij");
     assertThat(updates().run(told::add)).isInstanceOf(Update.Updated.class);
-    assertThat(told).isNotEmpty().allMatch(progress -> progress.percent() <= 100);
+    assertThat(told)
+        .isNotEmpty()
+        .allMatch(progress -> Objects.requireNonNull(progress.percent()) <= 100);
     portal.signatures.offer(8, "one.hdb", "new");
     assertThat(updates().run(progress -> false)).isInstanceOf(Update.Stopped.class);
     assertThat(engine.used).containsEntry("one.hdb", "0123456789");
