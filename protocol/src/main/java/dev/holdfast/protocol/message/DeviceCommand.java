@@ -1,5 +1,6 @@
 package dev.holdfast.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.holdfast.protocol.protection.Component;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled the owner does not want it any more: the device ends it and tells so
  */
 public record DeviceCommand(
-    String id, CommandKind kind, @Nullable Component component, Instant at, boolean cancelled) {}
+    String id,
+
+    @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
+    CommandKind kind,
+
+    @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
+    Component component,
+
+    Instant at,
+    boolean cancelled) {}
