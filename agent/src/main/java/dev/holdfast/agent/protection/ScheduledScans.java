@@ -24,6 +24,7 @@ public final class ScheduledScans implements Components.Part, AutoCloseable {
   static final int FULL_EVERY = 7;
 
   private static final String FILE = "scheduled-scan.json";
+  private static final Duration ENDING = Duration.ofSeconds(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
   private static final Duration BREAK = Duration.ofMinutes(5);
   private static final int EARLIEST_HOUR = 11;
@@ -86,17 +87,21 @@ public final class ScheduledScans implements Components.Part, AutoCloseable {
   }
 
   @Override
-  public synchronized void turn(boolean on) {
+  public void turn(boolean on) {
+    remember(on);
+    if (on) begin();
+    else close();
+  }
+
+  private synchronized void remember(boolean on) {
     var plan = plan();
-    if (on && plan.since() == null)
-      keep(new Plan(plan.daily(), plan.fullEvery(), time.get(), plan.begunAt()));
-    if (!on && plan.since() != null)
-      keep(new Plan(plan.daily(), plan.fullEvery(), null, plan.begunAt()));
-    if (!on) {
-      close();
-    } else if (thread == null) {
+    if (on == (plan.since() != null)) return;
+    keep(new Plan(plan.daily(), plan.fullEvery(), on ? time.get() : null, plan.begunAt()));
+  }
+
+  private synchronized void begin() {
+    if (thread == null)
       thread = Thread.ofVirtual().name("scheduled-scans").start(this::keepLooking);
-    }
   }
 
   @Override
@@ -177,10 +182,20 @@ public final class ScheduledScans implements Components.Part, AutoCloseable {
     home.write(FILE, plan);
   }
 
-  /** Begins no more scans; one that runs goes on. */
+  /** Begins no more scans, from when this comes back; one that runs goes on. */
   @Override
-  public synchronized void close() {
-    if (thread != null) thread.interrupt();
-    thread = null;
+  public void close() {
+    Thread looking;
+    synchronized (this) {
+      looking = thread;
+      thread = null;
+    }
+    if (looking == null || looking == Thread.currentThread()) return;
+    looking.interrupt();
+    try {
+      looking.join(ENDING);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
