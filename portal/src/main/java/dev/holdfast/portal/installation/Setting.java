@@ -43,6 +43,7 @@ enum Setting {
   PROTECTION_FULL_SCAN_DAYS("holdfast.protection.full-scan-days", "14"),
   PROTECTION_ENDS_SOON_DAYS("holdfast.protection.ends-soon-days", "14"),
   PROTECTION_NO_CONTACT_DAYS("holdfast.protection.no-contact-days", "7"),
+  SIGNATURES_MIRROR("holdfast.signatures.mirror", ""),
   CONTACT_SUPPORT("holdfast.contact.support", ""),
   CONTACT_SECURITY("holdfast.contact.security", ""),
   LOG_CONSOLE("holdfast.log.console", "off");

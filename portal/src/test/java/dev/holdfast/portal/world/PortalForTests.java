@@ -39,6 +39,7 @@ public final class PortalForTests
     properties.put("holdfast.push.hosts", "localhost");
     properties.put("holdfast.second-step.mail-code", "true");
     properties.put("spring.modulith.events.staleness.check-interval", "1s");
+    properties.put("holdfast.signatures.mirror", mirror().toString());
     properties.put("holdfast.master-key-file", masterKey.toString());
     properties.put("spring.datasource.url", database.jdbcUrl());
     properties.put("spring.datasource.username", database.app().user());
@@ -59,6 +60,15 @@ public final class PortalForTests
       var file = Files.createTempFile("holdfast-master", ".key");
       file.toFile().deleteOnExit();
       return Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the tests' portal finds official signature databases. */
+  public static Path mirror() {
+    try {
+      return Files.createDirectories(Path.of("target", "mirror").toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
