@@ -1,6 +1,7 @@
 package dev.holdfast.portal.device;
 
 import dev.holdfast.portal.kernel.Blobs;
+import dev.holdfast.portal.web.Site;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.jose.Sha256;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class ArchiveImport {
   private final PortalKeys keys;
   private final Blobs blobs;
   private final ArchiveRows rows;
+  private final Site site;
   private final String file;
 
   private record PortalFile(String url, String rootThumbprint) {}
@@ -39,10 +41,12 @@ class ArchiveImport {
       PortalKeys keys,
       Blobs blobs,
       ArchiveRows rows,
+      Site site,
       @Value("${holdfast.agent-archive:}") String file) {
     this.keys = keys;
     this.blobs = blobs;
     this.rows = rows;
+    this.site = site;
     this.file = file;
   }
 
@@ -64,7 +68,7 @@ class ArchiveImport {
 
   /** Offers this archive from now on. */
   void take(Path archive) throws IOException {
-    var portal = Json.write(new PortalFile(keys.issuer(), keys.rootThumbprint()));
+    var portal = Json.write(new PortalFile(site.url().toString(), keys.rootThumbprint()));
     var source = source(archive, portal);
     if (rows.offerAgain(source)) {
       return;
