@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,219 +21,161 @@ class JudgingSecurityTests {
   private static final SecurityRules RULES = SecurityRules.DEFAULT;
 
   /** A device of which all is well, to be spoilt. */
-  private record Anna(
-      EngineState engine,
-      @Nullable Duration databases,
-      Duration since,
-      @Nullable Duration fullScan,
-      ComponentState realTime,
-      ComponentState scheduled,
-      int threats,
-      boolean scanning,
-      boolean updating,
-      @Nullable SubscriptionFacts subscription,
-      @Nullable Duration contact) {
-    static final Anna WELL = new Anna(
-        EngineState.RUNNING,
-        Duration.ofHours(3),
-        Duration.ofDays(200),
-        Duration.ofDays(2),
-        new ComponentState(Component.REAL_TIME_PROTECTION, true, "fanotify", null),
-        new ComponentState(Component.SCHEDULED_SCAN, true, null, null),
-        0,
-        false,
-        false,
-        new SubscriptionFacts("active", NOW.plus(Duration.ofDays(100)), false),
-        Duration.ofMinutes(1));
+  private static final class Spoilt {
+    EngineState engine = EngineState.RUNNING;
+
+    @Nullable
+    Duration databases = Duration.ofHours(3);
+
+    Duration installed = Duration.ofDays(200);
+
+    @Nullable
+    Duration fullScan = Duration.ofDays(2);
+
+    boolean realTime = true;
+
+    @Nullable
+    String problem;
+
+    boolean scheduled = true;
+    int threats;
+    boolean scanning;
+    boolean updating;
+
+    @Nullable
+    SubscriptionFacts used = subscription("active", Duration.ofDays(100), false);
+
+    @Nullable
+    Duration contact = Duration.ofMinutes(1);
 
     SecurityFacts facts() {
       return new SecurityFacts(
           engine,
-          databases == null ? null : NOW.minus(databases),
-          NOW.minus(since),
-          fullScan == null ? null : NOW.minus(fullScan),
-          List.of(realTime, scheduled),
+          ago(databases),
+          NOW.minus(installed),
+          ago(fullScan),
+          List.of(
+              new ComponentState(Component.REAL_TIME_PROTECTION, realTime, null, problem),
+              new ComponentState(Component.SCHEDULED_SCAN, scheduled, null, null)),
           threats,
           scanning,
           updating,
-          subscription,
-          contact == null ? null : NOW.minus(contact));
+          used,
+          ago(contact));
     }
 
-    Anna engine(EngineState other) {
-      return new Anna(
-          other,
-          databases,
-          since,
-          fullScan,
-          realTime,
-          scheduled,
-          threats,
-          scanning,
-          updating,
-          subscription,
-          contact);
+    private static @Nullable Instant ago(@Nullable Duration time) {
+      return time == null ? null : NOW.minus(time);
     }
+  }
 
-    Anna databases(@Nullable Duration age) {
-      return new Anna(
-          engine,
-          age,
-          since,
-          fullScan,
-          realTime,
-          scheduled,
-          threats,
-          scanning,
-          updating,
-          subscription,
-          contact);
-    }
+  private static SubscriptionFacts subscription(
+      String state, @Nullable Duration left, boolean renews) {
+    return new SubscriptionFacts(state, left == null ? null : NOW.plus(left), renews);
+  }
 
-    Anna scanned(@Nullable Duration ago, Duration installed) {
-      return new Anna(
-          engine,
-          databases,
-          installed,
-          ago,
-          realTime,
-          scheduled,
-          threats,
-          scanning,
-          updating,
-          subscription,
-          contact);
-    }
-
-    Anna components(boolean real, @Nullable String problem, boolean plan) {
-      return new Anna(
-          engine,
-          databases,
-          since,
-          fullScan,
-          new ComponentState(Component.REAL_TIME_PROTECTION, real, null, problem),
-          new ComponentState(Component.SCHEDULED_SCAN, plan, null, null),
-          threats,
-          scanning,
-          updating,
-          subscription,
-          contact);
-    }
-
-    Anna threats(int count) {
-      return new Anna(
-          engine,
-          databases,
-          since,
-          fullScan,
-          realTime,
-          scheduled,
-          count,
-          scanning,
-          updating,
-          subscription,
-          contact);
-    }
-
-    Anna busy(boolean scan, boolean update) {
-      return new Anna(
-          engine,
-          databases,
-          since,
-          fullScan,
-          realTime,
-          scheduled,
-          threats,
-          scan,
-          update,
-          subscription,
-          contact);
-    }
-
-    Anna uses(@Nullable SubscriptionFacts other) {
-      return new Anna(
-          engine, databases, since, fullScan, realTime, scheduled, threats, scanning, updating,
-          other, contact);
-    }
-
-    Anna uses(String state, @Nullable Duration left, boolean renews) {
-      return uses(new SubscriptionFacts(state, left == null ? null : NOW.plus(left), renews));
-    }
-
-    Anna heard(@Nullable Duration ago) {
-      return new Anna(
-          engine,
-          databases,
-          since,
-          fullScan,
-          realTime,
-          scheduled,
-          threats,
-          scanning,
-          updating,
-          subscription,
-          ago);
-    }
+  private static Consumer<Spoilt> uses(String state, @Nullable Duration left, boolean renews) {
+    return it -> it.used = subscription(state, left, renews);
   }
 
   static Stream<Arguments> table() {
     return Stream.of(
-        row("nothing is wrong", it -> it, ""),
-        row("it knows nothing of contact", it -> it.heard(null), ""),
-        row("heard a week ago", it -> it.heard(Duration.ofDays(7)), ""),
-        row("not heard for more", it -> it.heard(Duration.ofDays(7).plusSeconds(1)), "no-contact"),
-        row("a threat", it -> it.threats(1), "threat-not-handled"),
-        row("no engine", it -> it.engine(EngineState.NONE).databases(null), "no-engine"),
-        row("an engine that starts", it -> it.engine(EngineState.STARTING), "engine-not-running"),
-        row("an engine that stopped", it -> it.engine(EngineState.STOPPED), "engine-not-running"),
-        row("no subscription", it -> it.uses(null), "no-subscription"),
-        row("blocked", it -> it.uses("blocked", null, false), "subscription-blocked"),
-        row("suspended", it -> it.uses("suspended", null, false), "subscription-suspended"),
-        row("expired", it -> it.uses("expired", Duration.ZERO, false), "subscription-expired"),
-        row("limited", it -> it.uses("limited-mode", null, false), "subscription-expired"),
-        row("ended", it -> it.uses("ended", null, false), "subscription-expired"),
-        row("not begun", it -> it.uses("not-started", null, false), "subscription-expired"),
-        row("grace", it -> it.uses("grace", Duration.ofDays(-1), true), ""),
-        row("ends in 15 days", it -> it.uses("active", Duration.ofDays(15), false), ""),
+        row("nothing is wrong", it -> {}, ""),
+        row("it knows nothing of contact", it -> it.contact = null, ""),
+        row("heard a week ago", it -> it.contact = Duration.ofDays(7), ""),
+        row(
+            "not heard for more",
+            it -> it.contact = Duration.ofDays(7).plusSeconds(1),
+            "no-contact"),
+        row("a threat", it -> it.threats = 1, "threat-not-handled"),
+        row(
+            "no engine",
+            it -> {
+              it.engine = EngineState.NONE;
+              it.databases = null;
+            },
+            "no-engine"),
+        row("an engine that starts", it -> it.engine = EngineState.STARTING, "engine-not-running"),
+        row("an engine that stopped", it -> it.engine = EngineState.STOPPED, "engine-not-running"),
+        row("no subscription", it -> it.used = null, "no-subscription"),
+        row("blocked", uses("blocked", null, false), "subscription-blocked"),
+        row("suspended", uses("suspended", null, false), "subscription-suspended"),
+        row("expired", uses("expired", Duration.ZERO, false), "subscription-expired"),
+        row("limited", uses("limited-mode", null, false), "subscription-expired"),
+        row("ended", uses("ended", null, false), "subscription-expired"),
+        row("not begun", uses("not-started", null, false), "subscription-expired"),
+        row("grace", uses("grace", Duration.ofDays(-1), true), ""),
+        row("ends in 15 days", uses("active", Duration.ofDays(15), false), ""),
         row(
             "ends in 14 days",
-            it -> it.uses("active", Duration.ofDays(14), false),
+            uses("active", Duration.ofDays(14), false),
             "subscription-ends-soon"),
-        row("goes on in 14 days", it -> it.uses("active", Duration.ofDays(14), true), ""),
-        row("never ends", it -> it.uses("active", null, false), ""),
-        row("real time off", it -> it.components(false, null, true), "real-time-protection-off"),
+        row("goes on in 14 days", uses("active", Duration.ofDays(14), true), ""),
+        row("never ends", uses("active", null, false), ""),
+        row("real time off", it -> it.realTime = false, "real-time-protection-off"),
         row(
             "real time cannot work",
-            it -> it.components(true, "not-permitted", true),
+            it -> it.problem = "not-permitted",
             "real-time-protection-not-working"),
-        row("scheduled scan off", it -> it.components(true, null, false), "component-off"),
-        row("databases of a day", it -> it.databases(Duration.ofHours(24)), ""),
-        row("databases of more", it -> it.databases(Duration.ofHours(25)), "databases-old"),
-        row("databases of a week", it -> it.databases(Duration.ofDays(7)), "databases-old"),
-        row("databases of more", it -> it.databases(Duration.ofDays(8)), "databases-out-of-date"),
-        row("no databases", it -> it.databases(null), "databases-out-of-date"),
-        row("scanned 14 days ago", it -> it.scanned(Duration.ofDays(14), Duration.ofDays(90)), ""),
+        row("scheduled scan off", it -> it.scheduled = false, "component-off"),
+        row("databases of a day", it -> it.databases = Duration.ofHours(24), ""),
+        row("databases of more", it -> it.databases = Duration.ofHours(25), "databases-old"),
+        row("databases of a week", it -> it.databases = Duration.ofDays(7), "databases-old"),
+        row("databases of more", it -> it.databases = Duration.ofDays(8), "databases-out-of-date"),
+        row("no databases", it -> it.databases = null, "databases-out-of-date"),
+        row(
+            "scanned 14 days ago",
+            it -> {
+              it.fullScan = Duration.ofDays(14);
+              it.installed = Duration.ofDays(90);
+            },
+            ""),
         row(
             "scanned before that",
-            it -> it.scanned(Duration.ofDays(15), Duration.ofDays(90)),
+            it -> {
+              it.fullScan = Duration.ofDays(15);
+              it.installed = Duration.ofDays(90);
+            },
             "full-scan-due"),
-        row("new and never scanned", it -> it.scanned(null, Duration.ofDays(1)), ""),
-        row("never scanned", it -> it.scanned(null, Duration.ofDays(15)), "full-scan-due"),
-        row("a scan", it -> it.busy(true, false), "scan-running"),
-        row("an update", it -> it.busy(false, true), "update-running"),
+        row(
+            "new and never scanned",
+            it -> {
+              it.fullScan = null;
+              it.installed = Duration.ofDays(1);
+            },
+            ""),
+        row(
+            "never scanned",
+            it -> {
+              it.fullScan = null;
+              it.installed = Duration.ofDays(15);
+            },
+            "full-scan-due"),
+        row("a scan", it -> it.scanning = true, "scan-running"),
+        row("an update", it -> it.updating = true, "update-running"),
         row(
             "much at once, the worst first",
-            it -> it.busy(true, false).threats(2).databases(Duration.ofDays(2)),
+            it -> {
+              it.scanning = true;
+              it.threats = 2;
+              it.databases = Duration.ofDays(2);
+            },
             "threat-not-handled databases-old scan-running"));
   }
 
-  private static Arguments row(String what, UnaryOperator<Anna> spoil, String reasons) {
-    return arguments(what, spoil.apply(Anna.WELL), reasons);
+  private static Arguments row(String what, Consumer<Spoilt> spoil, String reasons) {
+    return arguments(what, device(spoil), reasons);
+  }
+
+  private static Spoilt device(Consumer<Spoilt> spoil) {
+    var device = new Spoilt();
+    spoil.accept(device);
+    return device;
   }
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("table")
-  void isAsTheTableSays(String what, Anna device, String reasons) {
+  void isAsTheTableSays(String what, Spoilt device, String reasons) {
     var state = SecurityState.of(device.facts(), RULES, NOW);
     var expected = Arrays.stream(reasons.split(" "))
         .filter(id -> !id.isEmpty())
@@ -246,7 +188,7 @@ class JudgingSecurityTests {
 
   @Test
   void aReasonForAttentionCanBeHiddenAndIsStillTold() {
-    var old = Anna.WELL.databases(Duration.ofDays(2)).facts();
+    var old = device(it -> it.databases = Duration.ofDays(2)).facts();
     var hidden = SecurityState.of(old, RULES.hiding(List.of("databases-old")), NOW);
     assertThat(hidden.level()).isEqualTo(Level.PROTECTED);
     assertThat(hidden.reasons()).isEmpty();
@@ -255,7 +197,7 @@ class JudgingSecurityTests {
 
   @Test
   void aProblemCannotBeHidden() {
-    var infected = Anna.WELL.threats(1).facts();
+    var infected = device(it -> it.threats = 1).facts();
     var state = SecurityState.of(infected, RULES.hiding(List.of("threat-not-handled")), NOW);
     assertThat(state.level()).isEqualTo(Level.PROBLEM);
     assertThat(state.hidden()).isEmpty();
