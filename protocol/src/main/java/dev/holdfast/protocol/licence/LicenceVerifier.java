@@ -72,16 +72,10 @@ public final class LicenceVerifier {
   }
 
   public Answer verify(String signed, Known known) {
-    var parsed = Jws.parse(signed);
-    if (parsed.isEmpty()) return refused(Reason.MALFORMED);
-    var jws = parsed.get();
-    if (!jws.header().alg().equals(Jws.ALGORITHM)) return refused(Reason.WRONG_ALGORITHM);
-    if (!jws.header().typ().equals(LicenceFormat.TYPE)) return refused(Reason.WRONG_TYPE);
-    var key = keys.find(jws.header().kid());
-    if (key.isEmpty()) return refused(Reason.UNKNOWN_KEY);
-    if (key.get().status() == KeySet.Status.WITHDRAWN) return refused(Reason.WITHDRAWN_KEY);
-    if (!jws.signedBy(key.get().jwk())) return refused(Reason.BAD_SIGNATURE);
-    return LicenceFormat.read(jws.payload())
+    var checked = PortalSignature.check(signed, keys, LicenceFormat.TYPE, Jws.LONGEST);
+    if (checked instanceof PortalSignature.Answer.Refused no)
+      return refused(no.why().among(Reason.class));
+    return LicenceFormat.read(((PortalSignature.Answer.Signed) checked).payload())
         .map(licence -> judge(licence, known))
         .orElseGet(() -> refused(Reason.MALFORMED));
   }

@@ -1,7 +1,6 @@
 package dev.holdfast.protocol.licence;
 
 import dev.holdfast.protocol.Json;
-import dev.holdfast.protocol.jose.Jws;
 
 /** Decides whether a signed revocation list may be trusted. A pure function of the text and the trusted keys; no I/O. */
 public final class RevocationListVerifier {
@@ -37,22 +36,17 @@ public final class RevocationListVerifier {
    * @param seen the highest number seen so far, 0 for none
    */
   public Answer verify(String signed, long seen) {
-    var parsed = Jws.parse(signed, RevocationList.LONGEST);
-    if (parsed.isEmpty()) return new Answer.Refused(Reason.MALFORMED);
-    var jws = parsed.get();
-    if (!jws.header().alg().equals(Jws.ALGORITHM))
-      return new Answer.Refused(Reason.WRONG_ALGORITHM);
-    if (!jws.header().typ().equals(RevocationList.TYPE))
-      return new Answer.Refused(Reason.WRONG_TYPE);
-    var key = keys.find(jws.header().kid());
-    if (key.isEmpty()) return new Answer.Refused(Reason.UNKNOWN_KEY);
-    if (key.get().status() == KeySet.Status.WITHDRAWN)
-      return new Answer.Refused(Reason.WITHDRAWN_KEY);
-    if (!jws.signedBy(key.get().jwk())) return new Answer.Refused(Reason.BAD_SIGNATURE);
-    var list = Json.read(jws.payload(), RevocationList.class);
-    if (list.isEmpty()) return new Answer.Refused(Reason.MALFORMED);
-    if (!list.get().issuer().equals(keys.issuer())) return new Answer.Refused(Reason.OTHER_ISSUER);
-    if (list.get().number() < seen) return new Answer.Refused(Reason.OLDER_NUMBER);
-    return new Answer.Trusted(list.get());
+    var checked = PortalSignature.check(signed, keys, RevocationList.TYPE, RevocationList.LONGEST);
+    if (checked instanceof PortalSignature.Answer.Refused no)
+      return new Answer.Refused(no.why().among(Reason.class));
+    return Json.read(((PortalSignature.Answer.Signed) checked).payload(), RevocationList.class)
+        .map(list -> judge(list, seen))
+        .orElseGet(() -> new Answer.Refused(Reason.MALFORMED));
+  }
+
+  private Answer judge(RevocationList list, long seen) {
+    if (!list.issuer().equals(keys.issuer())) return new Answer.Refused(Reason.OTHER_ISSUER);
+    if (list.number() < seen) return new Answer.Refused(Reason.OLDER_NUMBER);
+    return new Answer.Trusted(list);
   }
 }

@@ -1,8 +1,8 @@
 package dev.holdfast.protocol.signature;
 
 import dev.holdfast.protocol.Json;
-import dev.holdfast.protocol.jose.Jws;
 import dev.holdfast.protocol.licence.KeySet;
+import dev.holdfast.protocol.licence.PortalSignature;
 
 /** Decides whether a signed manifest may be trusted. A pure function of the text and the trusted keys; no I/O. */
 public final class SignatureManifestVerifier {
@@ -38,23 +38,18 @@ public final class SignatureManifestVerifier {
    * @param seen the number of the set in use, 0 for none
    */
   public Answer verify(String signed, long seen) {
-    var parsed = Jws.parse(signed, SignatureManifest.LONGEST);
-    if (parsed.isEmpty()) return new Answer.Refused(Reason.MALFORMED);
-    var jws = parsed.get();
-    if (!jws.header().alg().equals(Jws.ALGORITHM))
-      return new Answer.Refused(Reason.WRONG_ALGORITHM);
-    if (!jws.header().typ().equals(SignatureManifest.TYPE))
-      return new Answer.Refused(Reason.WRONG_TYPE);
-    var key = keys.find(jws.header().kid());
-    if (key.isEmpty()) return new Answer.Refused(Reason.UNKNOWN_KEY);
-    if (key.get().status() == KeySet.Status.WITHDRAWN)
-      return new Answer.Refused(Reason.WITHDRAWN_KEY);
-    if (!jws.signedBy(key.get().jwk())) return new Answer.Refused(Reason.BAD_SIGNATURE);
-    var manifest = Json.read(jws.payload(), SignatureManifest.class);
-    if (manifest.isEmpty()) return new Answer.Refused(Reason.MALFORMED);
-    if (!manifest.get().issuer().equals(keys.issuer()))
-      return new Answer.Refused(Reason.OTHER_ISSUER);
-    if (manifest.get().number() < seen) return new Answer.Refused(Reason.OLDER_NUMBER);
-    return new Answer.Trusted(manifest.get());
+    var checked =
+        PortalSignature.check(signed, keys, SignatureManifest.TYPE, SignatureManifest.LONGEST);
+    if (checked instanceof PortalSignature.Answer.Refused no)
+      return new Answer.Refused(no.why().among(Reason.class));
+    return Json.read(((PortalSignature.Answer.Signed) checked).payload(), SignatureManifest.class)
+        .map(manifest -> judge(manifest, seen))
+        .orElseGet(() -> new Answer.Refused(Reason.MALFORMED));
+  }
+
+  private Answer judge(SignatureManifest manifest, long seen) {
+    if (!manifest.issuer().equals(keys.issuer())) return new Answer.Refused(Reason.OTHER_ISSUER);
+    if (manifest.number() < seen) return new Answer.Refused(Reason.OLDER_NUMBER);
+    return new Answer.Trusted(manifest);
   }
 }
