@@ -4,14 +4,10 @@ import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.licence.LicenceVerifier.Reason;
 import dev.holdfast.protocol.message.ProtectionReport;
-import dev.holdfast.protocol.protection.SecurityFacts;
-import dev.holdfast.protocol.protection.SecurityFacts.SubscriptionFacts;
 import dev.holdfast.protocol.protection.SecurityRules;
 import dev.holdfast.protocol.protection.SecurityState;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** How this computer stands now: judged here by the same rule as at the portal. */
 public final class Survey {
@@ -32,25 +28,12 @@ public final class Survey {
     var now = ground.time().now();
     var report = parts.get();
     var rules = Ledger.of(ground.home()).rules();
-    var state =
-        SecurityState.of(facts(report, now), rules == null ? SecurityRules.DEFAULT : rules, now);
+    var used = licence().map(held -> held.inUse(now)).orElse(null);
+    var state = SecurityState.of(
+        report.facts(report.working(), used, null, now),
+        rules == null ? SecurityRules.DEFAULT : rules,
+        now);
     return new Finding(state, report);
-  }
-
-  private SecurityFacts facts(ProtectionReport report, Instant now) {
-    var working = report.working();
-    var databases = report.databases();
-    return new SecurityFacts(
-        report.engine().state(),
-        databases == null ? null : databases.madeAt(),
-        report.since(),
-        report.fullScanAt(),
-        report.components(),
-        report.threats(),
-        working != null && working.scan() != null,
-        working != null && working.scan() == null,
-        licence().map(held -> subscription(held, now)).orElse(null),
-        null);
   }
 
   /** One that is only too long without contact still says what the subscription is. */
@@ -60,11 +43,5 @@ public final class Survey {
       case Answer.Refused(var why, var licence) ->
         why == Reason.OFFLINE_VALIDITY_OVER ? Optional.ofNullable(licence) : Optional.empty();
     });
-  }
-
-  private static @Nullable SubscriptionFacts subscription(Licence licence, Instant now) {
-    var used = licence.inUse(now);
-    var term = used.term();
-    return new SubscriptionFacts(used.stateAt(now), term.end(), Boolean.TRUE.equals(term.renews()));
   }
 }

@@ -5,7 +5,6 @@ import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.Level;
 import dev.holdfast.protocol.protection.SecurityFacts;
-import dev.holdfast.protocol.protection.SecurityFacts.SubscriptionFacts;
 import dev.holdfast.protocol.protection.SecurityRules;
 import dev.holdfast.protocol.protection.SecurityState;
 import java.time.Instant;
@@ -74,23 +73,10 @@ public record Guarded(
   private static SecurityFacts facts(
       Device device, ProtectionReport report, @Nullable Entitlement used, Instant now) {
     var contact = device.contact();
-    var working = contact.online() ? report.working() : null;
-    var databases = report.databases();
-    return new SecurityFacts(
-        report.engine().state(),
-        databases == null ? null : databases.madeAt(),
-        report.since(),
-        report.fullScanAt(),
-        report.components(),
-        report.threats(),
-        working != null && working.scan() != null,
-        working != null && working.scan() == null,
-        used == null ? null : subscription(used, now),
-        contact.online() ? now : contact.lastAt());
-  }
-
-  private static SubscriptionFacts subscription(Entitlement used, Instant now) {
-    return new SubscriptionFacts(
-        used.stateAt(now), used.term().end(), Boolean.TRUE.equals(used.term().renews()));
+    return report.facts(
+        contact.online() ? report.working() : null,
+        used,
+        contact.online() ? now : contact.lastAt(),
+        now);
   }
 }

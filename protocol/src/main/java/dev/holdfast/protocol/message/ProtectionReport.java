@@ -1,9 +1,11 @@
 package dev.holdfast.protocol.message;
 
+import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.protection.ComponentState;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
+import dev.holdfast.protocol.protection.SecurityFacts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,31 @@ public record ProtectionReport(
     if (number < 0 || threats < 0 || since == null || engine == null || components == null)
       throw new IllegalArgumentException("a protection report is whole");
     components = List.copyOf(components);
+  }
+
+  /**
+   * What the security state follows from.
+   *
+   * @param running what is running now: {@link #working}, or null where that may be over
+   * @param used the subscription in use, or null
+   * @param contactAt as in {@link SecurityFacts}
+   */
+  public SecurityFacts facts(
+      @Nullable Working running,
+      @Nullable Entitlement used,
+      @Nullable Instant contactAt,
+      Instant now) {
+    return new SecurityFacts(
+        engine.state(),
+        databases == null ? null : databases.madeAt(),
+        since,
+        fullScanAt,
+        components,
+        threats,
+        running != null && running.scan() != null,
+        running != null && running.scan() == null,
+        used == null ? null : SecurityFacts.SubscriptionFacts.of(used, now),
+        contactAt);
   }
 
   /** The same under another number. */

@@ -1,5 +1,6 @@
 package dev.holdfast.protocol.protection;
 
+import dev.holdfast.protocol.licence.Entitlement;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,12 @@ public record SecurityFacts(
    * @param end its end, or null when it has none
    * @param renews it goes on by itself, so its end is no end
    */
-  public record SubscriptionFacts(String state, @Nullable Instant end, boolean renews) {}
+  public record SubscriptionFacts(String state, @Nullable Instant end, boolean renews) {
+    /** Those of an entitlement at a time. */
+    public static SubscriptionFacts of(Entitlement used, Instant now) {
+      var term = used.term();
+      return new SubscriptionFacts(
+          used.stateAt(now), term.end(), Boolean.TRUE.equals(term.renews()));
+    }
+  }
 }
