@@ -69,25 +69,39 @@ final class ThreatsCommand implements Callable<Integer> {
     }
   }
 
-  /** {@code holdfast threats exclude} */
-  @Command(
-      name = "exclude",
-      description = "Trusts a file that was left where it is, as long as it does not change.")
-  static final class Exclude implements Callable<Integer> {
+  /** What is done about one of them; how it stands then is shown. */
+  private abstract static class OneThreat implements Callable<Integer> {
     private final Holdfast holdfast;
 
     @Parameters(paramLabel = "ID", description = "Of the threat, from the list.")
     private @Nullable String id;
 
-    Exclude(Holdfast holdfast) {
+    OneThreat(Holdfast holdfast) {
       this.holdfast = holdfast;
     }
 
+    abstract Act act(String id);
+
     @Override
     public Integer call() {
-      return holdfast.perform(new Act.ExcludeThreat(String.valueOf(id)), outcome -> {
-        print(holdfast, outcome.as(ThreatReport.class).threat());
-      });
+      return holdfast.perform(
+          act(String.valueOf(id)),
+          outcome -> print(holdfast, outcome.as(ThreatReport.class).threat()));
+    }
+  }
+
+  /** {@code holdfast threats exclude} */
+  @Command(
+      name = "exclude",
+      description = "Trusts a file that was left where it is, as long as it does not change.")
+  static final class Exclude extends OneThreat {
+    Exclude(Holdfast holdfast) {
+      super(holdfast);
+    }
+
+    @Override
+    Act act(String id) {
+      return new Act.ExcludeThreat(id);
     }
   }
 
@@ -95,21 +109,14 @@ final class ThreatsCommand implements Callable<Integer> {
   @Command(
       name = "delete",
       description = "Deletes its file for good, in quarantine or where it was left.")
-  static final class Delete implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    @Parameters(paramLabel = "ID", description = "Of the threat, from the list.")
-    private @Nullable String id;
-
+  static final class Delete extends OneThreat {
     Delete(Holdfast holdfast) {
-      this.holdfast = holdfast;
+      super(holdfast);
     }
 
     @Override
-    public Integer call() {
-      return holdfast.perform(new Act.DeleteThreat(String.valueOf(id), false), outcome -> {
-        print(holdfast, outcome.as(ThreatReport.class).threat());
-      });
+    Act act(String id) {
+      return new Act.DeleteThreat(id, false);
     }
   }
 }
