@@ -13,7 +13,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,8 @@ class AskingBeforeRunningTests {
   private final SmallEngine engine = new SmallEngine();
   private final SmallThreats threats = new SmallThreats();
   private RealTimeProtection protection;
+  private volatile Duration ahead = Duration.ZERO;
+  private final InstantSource time = () -> Clock.systemUTC().instant().plus(ahead);
 
   @BeforeEach
   void begin() throws Exception {
@@ -49,7 +54,7 @@ class AskingBeforeRunningTests {
     protection = new RealTimeProtection(
         engine,
         threats,
-        Clock.systemUTC(),
+        time.withZone(ZoneOffset.UTC),
         judging -> new Fanotify(
             judging,
             limit,
@@ -111,7 +116,7 @@ class AskingBeforeRunningTests {
     Files.setLastModifiedTime(clean, FileTime.fromMillis(1_000_000));
     assertThat(run(clean)).isEqualTo(7);
     assertThat(engine.judged).hasValue(1);
-    Thread.sleep(2100);
+    ahead = Duration.ofSeconds(3);
     assertThat(run(clean)).isEqualTo(7);
     assertThat(run(clean)).isEqualTo(7);
     assertThat(engine.judged).hasValue(2);
@@ -175,14 +180,18 @@ class AskingBeforeRunningTests {
     assertThat(run(script("bad", SmallEngine.EICAR))).isEqualTo(7);
     assertThat(protection.counts().unjudged()).isPositive();
     assertThat(protection.state(true).problem()).isEqualTo("engine-not-running");
-    Thread.sleep(1200);
+    waitUntil(() -> {
+      var asked = protection.counts().unjudged();
+      assertThat(run(disk.resolve("bad"))).isEqualTo(7);
+      return protection.counts().unjudged() == asked;
+    });
     var unasked = protection.counts().unjudged();
     assertThat(run(script("bad", SmallEngine.EICAR))).isEqualTo(7);
     assertThat(protection.counts().unjudged()).isEqualTo(unasked);
     engine.start();
     assertThat(protection.state(true).problem()).isNull();
-    Thread.sleep(1200);
-    assertThat(run(script("worse", SmallEngine.EICAR))).isEqualTo(REFUSED);
+    var worse = script("worse", SmallEngine.EICAR);
+    waitUntil(() -> run(worse) == REFUSED);
   }
 
   @Test
@@ -228,8 +237,10 @@ class AskingBeforeRunningTests {
   void aDiskThatIsAddedIsWatchedSoon() throws Exception {
     var second = Files.createDirectory(disk.resolve("second"));
     command("mount", "-t", "tmpfs", "-o", "size=1m", "holdfast-test", second.toString());
-    Thread.sleep(1500);
-    drop(second.resolve("dropped"), SmallEngine.EICAR);
+    waitUntil(() -> {
+      drop(second.resolve("dropped"), SmallEngine.EICAR);
+      return !threats.found.isEmpty();
+    });
     assertThat(threats.next().file()).isEqualTo(second.resolve("dropped").toString());
   }
 
@@ -252,5 +263,14 @@ class AskingBeforeRunningTests {
   private void waitUntilJudged(int count) throws InterruptedException {
     for (int tries = 0; engine.judged.get() < count && tries < 200; tries++) Thread.sleep(10);
     assertThat(engine.judged).hasValueGreaterThanOrEqualTo(count);
+  }
+
+  /** Looks again and again, for five seconds at most. */
+  private static void waitUntil(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as("it happens soon").isLessThan(end);
+      Thread.sleep(20);
+    }
   }
 }

@@ -25,9 +25,12 @@ public final class SmallEngine implements Engine {
   volatile String version = "1";
   volatile CountDownLatch hung = new CountDownLatch(0);
   final AtomicInteger judged = new AtomicInteger();
+  /** How often somebody wanted to know how it stands. */
+  final AtomicInteger asked = new AtomicInteger();
 
   @Override
   public ProtectionReport.Engine health() {
+    asked.incrementAndGet();
     return new ProtectionReport.Engine(state, "small", version, null);
   }
 

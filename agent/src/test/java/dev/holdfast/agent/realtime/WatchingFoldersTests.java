@@ -56,8 +56,10 @@ class WatchingFoldersTests {
     return Files.writeString(file, text);
   }
 
-  private void settle() throws InterruptedException {
-    Thread.sleep(SETTLING.plusMillis(500));
+  /** What was dropped before has been looked at, if it ever is, when this is taken away. */
+  private void takenNext(String name) throws IOException, InterruptedException {
+    var later = drop(downloads.resolve(name), SmallEngine.EICAR);
+    assertThat(threats.next().file()).isEqualTo(later.toString());
   }
 
   @Test
@@ -102,7 +104,7 @@ class WatchingFoldersTests {
         .isZero();
     var bad = drop(downloads.resolve("bad"), SmallEngine.EICAR);
     assertThat(threats.next().file()).isEqualTo(bad.toString());
-    settle();
+    takenNext("later");
     assertThat(threats.found).isEmpty();
     assertThat(outside).exists();
   }
@@ -110,28 +112,33 @@ class WatchingFoldersTests {
   @Test
   void theAgentsOwnFolderIsLeftAlone() throws Exception {
     drop(own.resolve("kept"), SmallEngine.EICAR);
-    settle();
-    assertThat(engine.judged).hasValue(0);
+    takenNext("later");
+    assertThat(engine.judged).hasValue(1);
+    assertThat(own.resolve("kept")).exists();
   }
 
   @Test
   void withoutAnEngineNothingIsTakenAndTheStateSaysSo() throws Exception {
     engine.state = EngineState.STOPPED;
-    drop(downloads.resolve("bad"), SmallEngine.EICAR);
-    settle();
+    int asked = engine.asked.get();
+    var bad = drop(downloads.resolve("bad"), SmallEngine.EICAR);
+    for (int tries = 0; engine.asked.get() == asked && tries < 250; tries++) Thread.sleep(20);
+    assertThat(engine.asked).hasValueGreaterThan(asked);
     assertThat(threats.found).isEmpty();
     assertThat(protection.state(true).problem()).isEqualTo("engine-not-running");
+    engine.start();
+    takenNext("later");
+    assertThat(bad).exists();
   }
 
   @Test
   void offNothingIsLookedAtAndOnAgainItIs() throws Exception {
     protection.turn(false);
     drop(downloads.resolve("bad"), SmallEngine.EICAR);
-    settle();
     assertThat(engine.judged).hasValue(0);
     protection.turn(true);
-    var worse = drop(downloads.resolve("worse"), SmallEngine.EICAR);
-    assertThat(threats.next().file()).isEqualTo(worse.toString());
+    takenNext("worse");
+    assertThat(engine.judged).hasValue(1);
   }
 
   @Test
