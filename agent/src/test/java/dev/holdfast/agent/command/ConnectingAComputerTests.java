@@ -161,7 +161,7 @@ class ConnectingAComputerTests extends AtAComputer {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aFaultAtAnyStepIsMendedByTryingAgain(boolean answerLost) {
+  void aFaultAtAnyStepIsMendedByTryingAgain(boolean answerLost) throws IOException {
     portal.answerLost = answerLost;
     int step = 0;
     do {

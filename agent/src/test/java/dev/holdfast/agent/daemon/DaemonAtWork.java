@@ -12,6 +12,7 @@ import dev.holdfast.agent.home.HomeLock;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.home.ShippedCode;
 import dev.holdfast.agent.licence.Timekeeper;
+import dev.holdfast.agent.world.OneClamd;
 import dev.holdfast.agent.world.SmallPortal;
 import dev.holdfast.protocol.code.ConnectCode;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class DaemonAtWork implements AutoCloseable {
   private final Thread thread;
 
   DaemonAtWork(Path folder, SmallPortal portal, Clock clock) throws IOException {
+    OneClamd.letPass(folder);
     var code = folder.resolve("connect.code");
     var home = Home.open(folder.resolve("home"));
     if (home.read(Pin.FILE).isEmpty())

@@ -5,6 +5,7 @@ import dev.holdfast.agent.command.Shell;
 import dev.holdfast.protocol.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +30,8 @@ public final class Computer {
   public final List<String> asked = new ArrayList<>();
   private final SmallPortal portal;
 
-  public Computer(Path home, SmallPortal portal) {
+  public Computer(Path home, SmallPortal portal) throws IOException {
+    OneClamd.letPass(Objects.requireNonNull(home.getParent()));
     this.home = home;
     this.portal = portal;
   }

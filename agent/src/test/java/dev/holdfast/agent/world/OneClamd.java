@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -35,6 +36,13 @@ public final class OneClamd implements ParameterResolver {
     var folder = Files.createTempDirectory("holdfast-engine");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     return folder;
+  }
+
+  /** Lets the engine's own user come through a folder, so that an engine's files lie in it and go with it. */
+  public static void letPass(Path folder) throws IOException {
+    var permissions = Files.getPosixFilePermissions(folder);
+    if (permissions.add(PosixFilePermission.OTHERS_EXECUTE))
+      Files.setPosixFilePermissions(folder, permissions);
   }
 
   private record Running(Path folder, Clamd clamd) implements AutoCloseable {

@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,15 @@ public final class AgentProcess implements AutoCloseable {
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command);
     builder.environment().remove("XDG_RUNTIME_DIR");
+    letPass(home.getParent());
     return new AgentProcess(builder.start());
+  }
+
+  /** Lets the engine's own user come through a folder, so that an engine's files lie in it and go with it. */
+  private static void letPass(Path folder) throws IOException {
+    var permissions = Files.getPosixFilePermissions(folder);
+    if (permissions.add(PosixFilePermission.OTHERS_EXECUTE))
+      Files.setPosixFilePermissions(folder, permissions);
   }
 
   /** Runs it to its end, at most a minute. */
