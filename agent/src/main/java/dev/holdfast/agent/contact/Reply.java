@@ -34,6 +34,11 @@ public sealed interface Reply<T> {
     };
   }
 
+  /** How long the portal asked to stay away, if it did. */
+  default @Nullable Duration retryAfter() {
+    return null;
+  }
+
   default boolean refusedWith(String code) {
     return this instanceof Refused<T> refused && refused.code().equals(code);
   }

@@ -171,16 +171,7 @@ public final class Daemon implements AutoCloseable {
     away = true;
     tell();
     checkInDue = System.nanoTime();
-    rest(backoff.next(askedFor(reply)));
-  }
-
-  private static @Nullable Duration askedFor(Reply<?> reply) {
-    return switch (reply) {
-      case Reply.Away<?>(var why, var after) -> after;
-      case Reply.Refused<?>(var problem, var after) -> after;
-      case Reply.Got<?> got -> null;
-      case Reply.Unchanged<?> unchanged -> null;
-    };
+    rest(backoff.next(reply.retryAfter()));
   }
 
   private void useShippedCode() throws InterruptedException {

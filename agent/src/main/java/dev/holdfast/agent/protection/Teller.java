@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the portal what it does not know yet, beside everything else that the agent does: whenever something changed, at most
@@ -91,18 +90,9 @@ final class Teller implements AutoCloseable {
 
   private Duration rests(Reply<?> failure) {
     anew = true;
-    var pause = backoff.next(askedFor(failure));
+    var pause = backoff.next(failure.retryAfter());
     restUntil = System.nanoTime() + pause.toNanos();
     return pause;
-  }
-
-  private static @Nullable Duration askedFor(Reply<?> reply) {
-    return switch (reply) {
-      case Reply.Away<?>(var why, var after) -> after;
-      case Reply.Refused<?>(var problem, var after) -> after;
-      case Reply.Got<?> got -> null;
-      case Reply.Unchanged<?> unchanged -> null;
-    };
   }
 
   private static Duration left(long until) {
