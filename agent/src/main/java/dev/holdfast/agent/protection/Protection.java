@@ -13,7 +13,6 @@ import dev.holdfast.agent.signature.Updates;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.message.WantedState;
 import dev.holdfast.protocol.protection.Component;
-import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.Threat;
 import java.time.Clock;
@@ -73,7 +72,7 @@ public final class Protection implements AutoCloseable {
     components.follow(Component.REAL_TIME_PROTECTION, new RealTimePart(realTime));
     components.follow(Component.SCHEDULED_SCAN, scheduledScans);
     messenger.start(this::parts);
-    keepingUp = new KeepingUp(updates, this::progressed, changes::ring);
+    keepingUp = new KeepingUp(updates, changes::ring);
   }
 
   /** The portal has told what it wants; a daemon follows it, a command only remembers. */
@@ -170,11 +169,6 @@ public final class Protection implements AutoCloseable {
   /** The signature databases. */
   public Updates updates() {
     return updates;
-  }
-
-  private boolean progressed(Progress progress) {
-    changes.ring();
-    return true;
   }
 
   /** Ends what is running, in the opposite order of its beginning. */

@@ -2,7 +2,6 @@ package dev.holdfast.agent.signature;
 
 import dev.holdfast.protocol.protection.Progress;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +14,16 @@ public final class KeepingUp implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final Updates updates;
-  private final Predicate<Progress> listener;
-  private final Runnable afterwards;
+  private final Runnable changed;
   private final Thread thread;
   private @Nullable Long wanted;
   private boolean told;
   private volatile boolean closed;
 
-  /** Keeps up; the listener hears of progress, and {@code afterwards} runs whenever an update has ended. */
-  public KeepingUp(Updates updates, Predicate<Progress> listener, Runnable afterwards) {
+  /** Keeps up; {@code changed} runs as an update goes on, and when it has ended. */
+  public KeepingUp(Updates updates, Runnable changed) {
     this.updates = updates;
-    this.listener = listener;
-    this.afterwards = afterwards;
+    this.changed = changed;
     this.thread = Thread.ofVirtual().name("updates").start(this::follow);
   }
 
@@ -46,13 +43,18 @@ public final class KeepingUp implements AutoCloseable {
           pause = LOOK;
           continue;
         }
-        var update = updates.run(now -> !closed && listener.test(now));
+        var update = updates.run(this::goesOn);
         pause = update instanceof Update.Updated ? LOOK : longer(pause);
-        if (!closed) afterwards.run();
+        if (!closed) changed.run();
       } catch (InterruptedException stopped) {
         return;
       }
     }
+  }
+
+  private boolean goesOn(Progress now) {
+    if (!closed) changed.run();
+    return !closed;
   }
 
   private synchronized @Nullable Long await(Duration pause) throws InterruptedException {
