@@ -4,7 +4,6 @@ import dev.holdfast.agent.act.Reports.ComponentsReport;
 import dev.holdfast.agent.act.Reports.Schedule;
 import dev.holdfast.agent.protection.Components;
 import dev.holdfast.agent.protection.ScheduledScans;
-import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.protection.Component;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -53,6 +52,6 @@ final class Arranging {
   private static Outcome unknown() {
     var names =
         Arrays.stream(Component.values()).map(Component::word).collect(Collectors.joining(", "));
-    return new Outcome(Exit.USAGE, "unknown-component", names, Json.mapper().nullNode());
+    return Outcome.failed(Exit.USAGE, "unknown-component", names);
   }
 }

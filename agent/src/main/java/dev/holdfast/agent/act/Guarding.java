@@ -7,7 +7,6 @@ import dev.holdfast.agent.act.Reports.ThreatsReport;
 import dev.holdfast.agent.quarantine.ThreatBook.Answer;
 import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scans;
-import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary;
 import dev.holdfast.protocol.protection.Threat;
@@ -40,7 +39,7 @@ final class Guarding {
     var paths = names.stream().map(Path::of).toList();
     for (var path : paths)
       if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS))
-        return detailed("no-such-path", path.toString());
+        return Outcome.failed(Exit.REFUSED, "no-such-path", path.toString());
     var engine = agent.protection().engine();
     engine.start();
     if (!engine.awaitRunning(LOADING)) {
@@ -48,7 +47,8 @@ final class Guarding {
       return Outcome.failed(Exit.REFUSED, "engine-" + (why == null ? "not-running" : why));
     }
     return switch (agent.protection().scans().start(kind, paths, null)) {
-      case Scans.Answer.Busy(var other) -> detailed("scan-running", other.kind().word());
+      case Scans.Answer.Busy(var other) ->
+        Outcome.failed(Exit.REFUSED, "scan-running", other.kind().word());
       case Scans.Answer.Refused(var why) -> Outcome.failed(Exit.REFUSED, "engine-" + why);
       case Scans.Answer.Running(var scan, var merged) -> follow(scan, merged, listener);
     };
@@ -82,10 +82,6 @@ final class Guarding {
       case CANCELLED -> Outcome.of(Exit.REFUSED, "scan-cancelled", report);
       case INTERRUPTED, FAILED -> Outcome.of(Exit.REFUSED, "scan-" + scan.why(), report);
     };
-  }
-
-  private static Outcome detailed(String code, String detail) {
-    return new Outcome(Exit.REFUSED, code, detail, Json.mapper().nullNode());
   }
 
   Outcome list() {

@@ -38,7 +38,12 @@ public record Outcome(
   }
 
   public static Outcome failed(Exit exit, String code) {
-    return new Outcome(exit, code, null, NullNode.getInstance());
+    return failed(exit, code, null);
+  }
+
+  /** {@code detail} says more of it than the code does. */
+  public static Outcome failed(Exit exit, String code, @Nullable String detail) {
+    return new Outcome(exit, code, detail, NullNode.getInstance());
   }
 
   /** The outcome of a reply that is no answer. */
@@ -52,8 +57,7 @@ public record Outcome(
             NullNode.getInstance(),
             refused.problem().facts(),
             null);
-      case Reply.Away<?>(var why, var after) ->
-        new Outcome(Exit.AWAY, "portal-away", why, NullNode.getInstance());
+      case Reply.Away<?>(var why, var after) -> failed(Exit.AWAY, "portal-away", why);
       case Reply.Got<?> got -> throw new IllegalArgumentException("that is an answer");
       case Reply.Unchanged<?> unchanged -> throw new IllegalArgumentException("that is an answer");
     };

@@ -43,8 +43,7 @@ final class DaemonCommand implements Callable<Integer> {
         case Pinning.Answer.Pinned(var pin) -> stay(home, pin, wire);
         case Pinning.Answer.Unsettled(var code, var usage) ->
           refuse(Outcome.failed(usage ? Exit.USAGE : Exit.REFUSED, code));
-        case Pinning.Answer.Away(var why) ->
-          refuse(new Outcome(Exit.AWAY, "portal-away", why, Json.mapper().nullNode()));
+        case Pinning.Answer.Away(var why) -> refuse(Outcome.failed(Exit.AWAY, "portal-away", why));
       };
     }
   }

@@ -15,7 +15,6 @@ import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.HomeLock;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.licence.Timekeeper;
-import dev.holdfast.protocol.Json;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,7 @@ final class Reach {
   }
 
   static Outcome locked(Home home) {
-    return new Outcome(
-        Exit.LOCKED, "locked", HomeLock.holder(home), Json.mapper().nullNode());
+    return Outcome.failed(Exit.LOCKED, "locked", HomeLock.holder(home));
   }
 
   private Outcome here(Home home, Act act, Said.Listener listener) throws InterruptedException {
@@ -70,8 +68,7 @@ final class Reach {
         case Pinning.Answer.Pinned(var pin) -> perform(agent(home, pin, wire), act, listener);
         case Pinning.Answer.Unsettled(var code, var usage) ->
           Outcome.failed(usage ? Exit.USAGE : Exit.REFUSED, code);
-        case Pinning.Answer.Away(var why) ->
-          new Outcome(Exit.AWAY, "portal-away", why, Json.mapper().nullNode());
+        case Pinning.Answer.Away(var why) -> Outcome.failed(Exit.AWAY, "portal-away", why);
       };
     }
   }

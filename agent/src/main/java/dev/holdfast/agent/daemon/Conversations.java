@@ -69,8 +69,7 @@ final class Conversations implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Outcome.failed(Exit.AWAY, "agent-stopping");
     } catch (UncheckedIOException broken) {
-      return new Outcome(
-          Exit.BROKEN, "broken", broken.getMessage(), Json.mapper().nullNode());
+      return Outcome.failed(Exit.BROKEN, "broken", broken.getMessage());
     }
   }
 
