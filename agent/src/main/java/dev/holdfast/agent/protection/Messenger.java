@@ -1,37 +1,51 @@
 package dev.holdfast.agent.protection;
 
+import dev.holdfast.agent.contact.Backoff;
+import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.home.Memory;
-import dev.holdfast.agent.scan.Scans;
-import dev.holdfast.protocol.message.DeviceCommand;
 import dev.holdfast.protocol.message.ProtectionReport;
-import java.util.List;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The way between protection and portal: commands that come, and everything that is told. */
+/**
+ * Tells the portal what it does not know yet, beside everything else that the agent does: whenever something changed, at most
+ * once a second where it changes all the time; after a failure later and later, or as soon as there is contact again.
+ */
 final class Messenger implements AutoCloseable {
+  private static final Duration PACE = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+
   private final Ground ground;
   private final Commands commands;
   private final Telling telling;
-  private @Nullable Teller teller;
+  private final Supplier<ProtectionReport> parts;
+  private final Backoff backoff = new Backoff(new SecureRandom());
+  private final Semaphore wake = new Semaphore(0);
+  private final Thread thread = Thread.ofVirtual().name("messenger").unstarted(this::run);
+  private volatile boolean stopped;
+  private volatile boolean anew = true;
+  private volatile long restUntil = System.nanoTime();
+  private long quietUntil = System.nanoTime();
 
-  Messenger(Ground ground, Events events, Scans scans, Duties duties, Bell changes) {
+  /** With {@code parts} to say how protection stands. */
+  Messenger(Ground ground, Events events, Commands commands, Supplier<ProtectionReport> parts) {
     this.ground = ground;
-    this.commands = new Commands(ground.home(), scans, duties, changes::ring);
+    this.commands = commands;
     this.telling = new Telling(ground.standing(), events, commands, new Numbers(ground));
-    changes.listen(this::wake);
+    this.parts = parts;
   }
 
-  /** Begins to do commands and to tell how protection stands. */
-  synchronized void start(Supplier<ProtectionReport> parts) {
-    commands.start();
-    teller = new Teller(ground, commands, telling, parts);
-    teller.start();
+  void start() {
+    thread.start();
   }
 
-  /** The portal wants these commands to be done. */
-  void wants(List<DeviceCommand> wanted) {
-    commands.wanted(wanted);
+  /** Something may have to be told. */
+  void wake() {
+    wake.release();
   }
 
   /** Tells the portal once of what waits, if this computer is connected. */
@@ -39,20 +53,67 @@ final class Messenger implements AutoCloseable {
     if (Memory.of(ground.home()).connected()) telling.happened();
   }
 
-  /** There is contact again after a break. */
-  synchronized void again() {
-    if (teller != null) teller.again();
+  /** There is contact again after a break: everything is told anew. */
+  void again() {
+    anew = true;
+    restUntil = System.nanoTime();
+    wake();
   }
 
-  private synchronized void wake() {
-    if (teller != null) teller.wake();
+  private void run() {
+    while (!stopped) {
+      try {
+        var pause = tell();
+        if (wake.tryAcquire(Math.max(0, pause.toMillis()), TimeUnit.MILLISECONDS))
+          wake.drainPermits();
+      } catch (InterruptedException ended) {
+        return;
+      }
+    }
   }
 
-  /** What is done stays begun, and what is not told is told after the next start. */
+  /** Tells what is due, and answers how long nothing more will be. */
+  private Duration tell() {
+    commands.advance();
+    var now = parts.get();
+    var look = commands.isBusy() || now.working() != null ? PACE : LOOK;
+    if (!Memory.of(ground.home()).connected()) {
+      anew = true;
+      return look;
+    }
+    var rest = left(restUntil);
+    if (rest.isPositive()) return rest;
+    if (anew) telling.forget();
+    anew = false;
+    boolean quiet = left(quietUntil).isPositive();
+    var failure = telling.tell(now, quiet);
+    if (failure != null) return rests(failure);
+    backoff.reset();
+    if (quiet) return left(quietUntil);
+    quietUntil = System.nanoTime() + PACE.toNanos();
+    return look;
+  }
+
+  private Duration rests(Reply<?> failure) {
+    anew = true;
+    var pause = backoff.next(failure.retryAfter());
+    restUntil = System.nanoTime() + pause.toNanos();
+    return pause;
+  }
+
+  private static Duration left(long until) {
+    return Duration.ofNanos(until - System.nanoTime());
+  }
+
+  /** What is not told is told after the next start. */
   @Override
   public void close() {
-    commands.stop();
-    var telling = teller;
-    if (telling != null) telling.close();
+    stopped = true;
+    thread.interrupt();
+    try {
+      if (thread.isAlive()) thread.join(GOODBYE);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

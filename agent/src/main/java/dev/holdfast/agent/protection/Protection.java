@@ -34,6 +34,7 @@ public final class Protection implements AutoCloseable {
   private final Components components;
   private final RealTimeProtection realTime;
   private final ScheduledScans scheduledScans;
+  private final Commands commands;
   private final Messenger messenger;
   private final Survey survey;
   private final Updates updates;
@@ -53,8 +54,10 @@ public final class Protection implements AutoCloseable {
         new RealTimeProtection(engine, threats, Clock.systemUTC(), ground.home().folder());
     this.scheduledScans =
         new ScheduledScans(ground.home(), ground.time()::now, System::nanoTime, scans, engine);
-    this.messenger =
-        new Messenger(ground, events, scans, new Capabilities(updates, components), changes);
+    this.commands =
+        new Commands(ground.home(), scans, new Capabilities(updates, components), changes::ring);
+    this.messenger = new Messenger(ground, events, commands, this::parts);
+    changes.listen(messenger::wake);
     this.survey = new Survey(ground, this::parts);
   }
 
@@ -71,15 +74,16 @@ public final class Protection implements AutoCloseable {
     engine.start();
     components.follow(Component.REAL_TIME_PROTECTION, new RealTimePart(realTime));
     components.follow(Component.SCHEDULED_SCAN, scheduledScans);
-    messenger.start(this::parts);
+    commands.start();
+    messenger.start();
     keepingUp = new KeepingUp(updates, changes::ring);
   }
 
   /** The portal has told what it wants; a daemon follows it, a command only remembers. */
   public void wants(WantedState wanted) {
     Ledger.change(ground.home(), ledger -> ledger.judgedBy(wanted.security()));
-    var commands = wanted.commands();
-    messenger.wants(commands == null ? List.of() : commands);
+    var wantedCommands = wanted.commands();
+    commands.wanted(wantedCommands == null ? List.of() : wantedCommands);
     var following = keepingUp;
     if (following != null) following.wants(wanted.signatures());
     changes.ring();
@@ -174,6 +178,7 @@ public final class Protection implements AutoCloseable {
   /** Ends what is running, in the opposite order of its beginning. */
   @Override
   public synchronized void close() {
+    commands.stop();
     messenger.close();
     if (keepingUp != null) keepingUp.close();
     scheduledScans.close();
