@@ -1,5 +1,6 @@
 package dev.holdfast.agent.protection;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scans;
@@ -36,7 +37,7 @@ final class Commands {
   private final Scans scans;
   private final Duties duties;
   private final Runnable changed;
-  private final Map<String, Order> orders = new LinkedHashMap<>();
+  private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Map<String, Doing> doings = new HashMap<>();
   private boolean started;
   private Book saved = new Book(List.of());
@@ -48,7 +49,7 @@ final class Commands {
     this.changed = changed;
   }
 
-  private record Book(List<Order> orders) {}
+  private record Book(@JsonProperty("orders") List<Command> commands) {}
 
   /** Something to tell the portal of a command. */
   record Tiding(String command, CommandReport report) {}
@@ -57,30 +58,30 @@ final class Commands {
   synchronized void start() {
     started = true;
     home.read(FILE, Book.class)
-        .ifPresent(book -> book.orders().forEach(order -> orders.put(order.id(), resumed(order))));
+        .ifPresent(book -> book.commands().forEach(each -> commands.put(each.id(), resumed(each))));
     save();
   }
 
-  private Order resumed(Order order) {
-    if (!order.runs()) return order;
-    if (order.scanKind() == null) return order.waiting();
+  private Command resumed(Command command) {
+    if (!command.runs()) return command;
+    if (command.scanKind() == null) return command.waiting();
     var summary =
-        scans.last().stream().filter(scan -> scan.id().equals(order.scan())).findFirst();
-    return order.ended(
+        scans.last().stream().filter(scan -> scan.id().equals(command.scan())).findFirst();
+    return command.ended(
         summary.map(Commands::end).orElseGet(() -> CommandReport.failed(RESTARTED, null)));
   }
 
   /** The portal wants these; what it wants no more is ended. */
   synchronized void wanted(List<DeviceCommand> wanted) {
     if (!started) return;
-    for (var command : wanted) {
-      var known = orders.computeIfAbsent(command.id(), id -> Order.of(command));
-      if (known.end() != null) orders.put(known.id(), known.told(false));
-      else if (command.cancelled()) cancel(known);
+    for (var each : wanted) {
+      var command = commands.computeIfAbsent(each.id(), id -> Command.of(each));
+      if (command.end() != null) commands.put(command.id(), command.told(false));
+      else if (each.cancelled()) cancel(command);
     }
     var named = wanted.stream().map(DeviceCommand::id).collect(Collectors.toSet());
-    for (var order : List.copyOf(orders.values()))
-      if (order.end() == null && !named.contains(order.id())) forget(order);
+    for (var command : List.copyOf(commands.values()))
+      if (command.end() == null && !named.contains(command.id())) forget(command);
     trim();
     save();
     advance();
@@ -89,41 +90,41 @@ final class Commands {
   /** Begins whatever can begin now. */
   synchronized void advance() {
     if (!started) return;
-    orders.values().stream()
-        .filter(Order::waits)
-        .sorted(Comparator.comparing(order -> order.scanKind() == ScanKind.FULL))
+    commands.values().stream()
+        .filter(Command::waits)
+        .sorted(Comparator.comparing(command -> command.scanKind() == ScanKind.FULL))
         .toList()
         .forEach(this::begin);
   }
 
-  private void begin(Order order) {
-    var kind = order.scanKind();
+  private void begin(Command command) {
+    var kind = command.scanKind();
     if (kind != null) {
-      scan(order, kind);
+      scan(command, kind);
       return;
     }
-    var doing = Doing.beside("command", listener -> done(order, listener), report -> {
-      ended(order.id(), report);
+    var doing = Doing.beside("command", listener -> done(command, listener), report -> {
+      ended(command.id(), report);
     });
-    began(order.begunBy(null), doing);
+    began(command.begunBy(null), doing);
   }
 
-  private CommandReport done(Order order, Predicate<Progress> listener) {
-    var component = order.component();
-    if (order.kind() == CommandKind.UPDATE_DATABASES) return duties.update(listener);
-    if (order.kind() == null || component == null)
+  private CommandReport done(Command command, Predicate<Progress> listener) {
+    var component = command.component();
+    if (command.kind() == CommandKind.UPDATE_DATABASES) return duties.update(listener);
+    if (command.kind() == null || component == null)
       return CommandReport.failed("not-understood", null);
-    return duties.turn(component, order.kind() == CommandKind.COMPONENT_ON);
+    return duties.turn(component, command.kind() == CommandKind.COMPONENT_ON);
   }
 
-  private void scan(Order order, ScanKind kind) {
-    switch (scans.start(kind, List.of(), order.id())) {
+  private void scan(Command command, ScanKind kind) {
+    switch (scans.start(kind, List.of(), command.id())) {
       case Scans.Answer.Running(var scan, var merged) -> {
-        began(order.begunBy(scan.id()), Doing.scan(scan, !merged));
-        follow(order.id(), scan);
+        began(command.begunBy(scan.id()), Doing.scan(scan, !merged));
+        follow(command.id(), scan);
       }
       case Scans.Answer.Busy busy -> {}
-      case Scans.Answer.Refused(var why) -> end(order, CommandReport.failed(why, null));
+      case Scans.Answer.Refused(var why) -> end(command, CommandReport.failed(why, null));
     }
   }
 
@@ -143,42 +144,42 @@ final class Commands {
     };
   }
 
-  private void began(Order order, Doing doing) {
-    doings.put(order.id(), doing);
-    orders.put(order.id(), order);
+  private void began(Command command, Doing doing) {
+    doings.put(command.id(), doing);
+    commands.put(command.id(), command);
     save();
     changed.run();
   }
 
   private synchronized void ended(String id, CommandReport report) {
-    var order = orders.get(id);
-    if (started && order != null && order.end() == null) end(order, report);
+    var command = commands.get(id);
+    if (started && command != null && command.end() == null) end(command, report);
     advance();
   }
 
-  private void end(Order order, CommandReport report) {
-    doings.remove(order.id());
-    orders.put(order.id(), order.ended(report));
+  private void end(Command command, CommandReport report) {
+    doings.remove(command.id());
+    commands.put(command.id(), command.ended(report));
     save();
     changed.run();
   }
 
   /** The owner does not want it any more. */
   synchronized void cancel(String id) {
-    var order = orders.get(id);
-    if (order != null && order.end() == null) cancel(order);
+    var command = commands.get(id);
+    if (command != null && command.end() == null) cancel(command);
   }
 
-  private void cancel(Order order) {
-    var doing = doings.get(order.id());
-    if (doing == null || !doing.cancel()) end(order, CommandReport.cancelled(null));
+  private void cancel(Command command) {
+    var doing = doings.get(command.id());
+    if (doing == null || !doing.cancel()) end(command, CommandReport.cancelled(null));
   }
 
   /** The portal has closed it without a word of this device, which is of no use any more. */
-  private void forget(Order order) {
-    var doing = doings.remove(order.id());
+  private void forget(Command command) {
+    var doing = doings.remove(command.id());
     if (doing != null) doing.cancel();
-    orders.remove(order.id());
+    commands.remove(command.id());
   }
 
   /** Nothing is begun or ended from now on; what is being done stays begun for the next start. */
@@ -189,10 +190,10 @@ final class Commands {
   /** How those that are being done go on, the oldest first. */
   synchronized List<Tiding> running() {
     var running = new ArrayList<Tiding>();
-    for (var order : orders.values()) {
-      var doing = doings.get(order.id());
-      if (order.runs() && doing != null)
-        running.add(new Tiding(order.id(), CommandReport.running(doing.progress())));
+    for (var command : commands.values()) {
+      var doing = doings.get(command.id());
+      if (command.runs() && doing != null)
+        running.add(new Tiding(command.id(), CommandReport.running(doing.progress())));
     }
     return running;
   }
@@ -200,43 +201,43 @@ final class Commands {
   /** Ends that the portal does not have, the oldest first. */
   synchronized List<Tiding> ends() {
     var ends = new ArrayList<Tiding>();
-    for (var order : orders.values()) {
-      var end = order.end();
-      if (end != null && !order.told()) ends.add(new Tiding(order.id(), end));
+    for (var command : commands.values()) {
+      var end = command.end();
+      if (end != null && !command.told()) ends.add(new Tiding(command.id(), end));
     }
     return ends;
   }
 
   /** The portal has this end. */
   synchronized void told(Tiding end) {
-    var order = orders.get(end.command());
-    if (order == null || !Objects.equals(order.end(), end.report())) return;
-    orders.put(order.id(), order.told(true));
+    var command = commands.get(end.command());
+    if (command == null || !Objects.equals(command.end(), end.report())) return;
+    commands.put(command.id(), command.told(true));
     save();
   }
 
   /** Whether something is being done or waits for its turn. */
   synchronized boolean isBusy() {
-    return orders.values().stream().anyMatch(order -> order.end() == null);
+    return commands.values().stream().anyMatch(command -> command.end() == null);
   }
 
   /** The command that is being done with an update, or null. */
   synchronized @Nullable String updating() {
-    return orders.values().stream()
-        .filter(order -> order.runs() && order.kind() == CommandKind.UPDATE_DATABASES)
-        .map(Order::id)
+    return commands.values().stream()
+        .filter(command -> command.runs() && command.kind() == CommandKind.UPDATE_DATABASES)
+        .map(Command::id)
         .findFirst()
         .orElse(null);
   }
 
   private void trim() {
-    var old = orders.values().stream().filter(Order::told).map(Order::id).toList();
-    old.stream().limit(Math.max(0, orders.size() - MOST)).forEach(orders::remove);
+    var old = commands.values().stream().filter(Command::told).map(Command::id).toList();
+    old.stream().limit(Math.max(0, commands.size() - MOST)).forEach(commands::remove);
   }
 
   /** What a full disk does not take is written with the next change. */
   private void save() {
-    var book = new Book(List.copyOf(orders.values()));
+    var book = new Book(List.copyOf(commands.values()));
     if (book.equals(saved)) return;
     try {
       home.write(FILE, book);

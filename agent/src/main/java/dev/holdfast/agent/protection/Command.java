@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param end how it ended
  * @param told the portal has the end
  */
-record Order(
+record Command(
     String id,
     @Nullable CommandKind kind,
     @Nullable Component component,
@@ -24,25 +24,25 @@ record Order(
     @Nullable String scan,
     @Nullable CommandReport end,
     boolean told) {
-  static Order of(DeviceCommand command) {
-    return new Order(command.id(), command.kind(), command.component(), false, null, null, false);
+  static Command of(DeviceCommand command) {
+    return new Command(command.id(), command.kind(), command.component(), false, null, null, false);
   }
 
-  Order begunBy(@Nullable String scanId) {
-    return new Order(id, kind, component, true, scanId, null, false);
+  Command begunBy(@Nullable String scanId) {
+    return new Command(id, kind, component, true, scanId, null, false);
   }
 
   /** To be begun, again perhaps. */
-  Order waiting() {
-    return new Order(id, kind, component, false, null, null, false);
+  Command waiting() {
+    return new Command(id, kind, component, false, null, null, false);
   }
 
-  Order ended(CommandReport how) {
-    return new Order(id, kind, component, began, scan, how, false);
+  Command ended(CommandReport how) {
+    return new Command(id, kind, component, began, scan, how, false);
   }
 
-  Order told(boolean now) {
-    return new Order(id, kind, component, began, scan, end, now);
+  Command told(boolean now) {
+    return new Command(id, kind, component, began, scan, end, now);
   }
 
   boolean waits() {
