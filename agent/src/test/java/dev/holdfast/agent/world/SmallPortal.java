@@ -29,11 +29,11 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class SmallPortal implements AutoCloseable {
   static final String SUBSCRIPTION = "sub_01KAJ8Q6000000000000000001";
 
   public Clock clock = Clock.systemUTC();
-  public final List<String> asked = new ArrayList<>();
+  public final List<String> asked = new CopyOnWriteArrayList<>();
   public final Set<String> tokens = new HashSet<>();
   public int subscriptions = 1;
   public boolean cloned;
