@@ -7,8 +7,6 @@ import dev.holdfast.portal.kernel.Due;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,15 +34,13 @@ class Expiry implements Due {
 
   @Override
   public void run(Instant now) {
-    var seen = new HashSet<DeliveryId>();
-    List<Delivery> some = rows.due(now, AT_ONCE);
-    while (seen.addAll(some.stream().map(Delivery::id).toList())) {
-      some.forEach(each -> ground.transaction().executeWithoutResult(status -> {
-        ground.devices().lock(each.device());
-        dispatch.expire(each, now);
-      }));
-      some = rows.due(now, AT_ONCE);
-    }
+    Due.each(
+        () -> rows.due(now, AT_ONCE),
+        Delivery::id,
+        each -> ground.transaction().executeWithoutResult(status -> {
+          ground.devices().lock(each.device());
+          dispatch.expire(each, now);
+        }));
   }
 
   /** Runs it. */

@@ -8,8 +8,6 @@ import dev.holdfast.portal.kernel.Due;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +35,7 @@ class Turning implements Due {
   /** Judges all that have turned until now, those that turned first before the others; again changes nothing. */
   @Override
   public void run(Instant now) {
-    var seen = new HashSet<DeviceId>();
-    List<DeviceId> some = licences.turned(now, AT_ONCE);
-    while (seen.addAll(some)) {
-      some.forEach(each -> judge(each, now));
-      some = licences.turned(now, AT_ONCE);
-    }
+    Due.each(() -> licences.turned(now, AT_ONCE), id -> id, each -> judge(each, now));
   }
 
   @Override

@@ -10,8 +10,6 @@ import dev.holdfast.portal.kernel.Due;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -43,12 +41,10 @@ class CommandLapse implements Due {
 
   @Override
   public void run(Instant now) {
-    var seen = new HashSet<CommandId>();
-    List<Command> some = rows.due(now, AT_ONCE);
-    while (seen.addAll(some.stream().map(Command::id).toList())) {
-      some.forEach(each -> transaction.executeWithoutResult(status -> lapse(each, now)));
-      some = rows.due(now, AT_ONCE);
-    }
+    Due.each(
+        () -> rows.due(now, AT_ONCE),
+        Command::id,
+        each -> transaction.executeWithoutResult(status -> lapse(each, now)));
   }
 
   private void lapse(Command command, Instant now) {
