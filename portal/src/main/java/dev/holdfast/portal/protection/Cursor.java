@@ -1,7 +1,9 @@
 package dev.holdfast.portal.protection;
 
+import dev.holdfast.protocol.protection.Threat;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a page of a list that is ordered by time ended. */
@@ -9,6 +11,13 @@ public record Cursor(Instant at, String id) {
   /** As programs pass it on. */
   public String text() {
     return at + "~" + id;
+  }
+
+  /** The end of this page; none when it is not full, because nothing follows then. */
+  public static Optional<Cursor> end(List<Threat> page, int most) {
+    return page.size() < most
+        ? Optional.empty()
+        : Optional.of(new Cursor(page.getLast().foundAt(), page.getLast().id()));
   }
 
   public static Optional<Cursor> parse(String text) {

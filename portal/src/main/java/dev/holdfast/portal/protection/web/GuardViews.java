@@ -50,12 +50,11 @@ class GuardViews {
       Guarded guarded, AccountId account, String path, Optional<Cursor> after) {
     var device = guarded.device().id();
     var threats = history.threats(device, account, after, THREATS);
-    var last = threats.size() < THREATS ? null : threats.getLast();
     return new GuardView.Found(
         ThreatGroup.of(threats),
-        last == null
-            ? null
-            : path + "?after=" + new Cursor(last.foundAt(), last.id()).text() + "#threats",
+        Cursor.end(threats, THREATS)
+            .map(end -> path + "?after=" + end.text() + "#threats")
+            .orElse(null),
         history.scans(device, account));
   }
 }

@@ -77,7 +77,8 @@ class ProtectionApi {
     }
     return with(id, me, locale, found -> {
       var some = history.threats(found.device().id(), me.account(), cursor, PAGE);
-      return ResponseEntity.ok(new ThreatsView(some, next(some)));
+      return ResponseEntity.ok(
+          new ThreatsView(some, Cursor.end(some, PAGE).map(Cursor::text).orElse(null)));
     });
   }
 
@@ -130,11 +131,5 @@ class ProtectionApi {
       String id, SignedIn me, Locale locale, Function<Guarded, ResponseEntity<?>> act) {
     Optional<Guarded> found = DeviceId.parse(id).flatMap(device -> states.of(device, me.account()));
     return found.<ResponseEntity<?>>map(act).orElseGet(() -> answers.missing(locale));
-  }
-
-  static @Nullable String next(List<Threat> some) {
-    return some.size() < PAGE
-        ? null
-        : new Cursor(some.getLast().foundAt(), some.getLast().id()).text();
   }
 }
