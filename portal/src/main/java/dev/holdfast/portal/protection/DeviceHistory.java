@@ -53,7 +53,7 @@ public class DeviceHistory {
 
   /** The last scans of the account's device, the newest first. */
   public List<ScanSummary> scans(DeviceId device, AccountId account) {
-    return kept.scans().of(device, account, ScanRows.MOST);
+    return kept.scans().of(device, account);
   }
 
   /**
@@ -85,8 +85,7 @@ public class DeviceHistory {
   private void keep(DeviceId device, AccountId account, List<DeviceEvent> fresh, Instant now) {
     var found = new ArrayList<Threat>();
     for (var event : fresh) {
-      if (event.threat() != null
-          && kept.threats().take(device, account, event.threat(), now) == ThreatRows.Taken.NEW) {
+      if (event.threat() != null && kept.threats().take(device, account, event.threat(), now)) {
         found.add(event.threat());
       }
       if (event.scan() != null) {

@@ -28,8 +28,8 @@ class ScanRows {
     this.json = json;
   }
 
-  /** Takes an ended scan once; false when it is known. */
-  boolean take(DeviceId device, AccountId account, ScanSummary scan) {
+  /** Takes an ended scan once. */
+  void take(DeviceId device, AccountId account, ScanSummary scan) {
     boolean fresh = jdbc.sql("""
             INSERT INTO scan (device, account, id, kind, started_at, ended_at, ended, why, counts, threats)
             VALUES (:device, :account, :id, :kind, :started, :endedAt, :ended, :why, CAST(:counts AS jsonb), :threats)
@@ -50,18 +50,17 @@ class ScanRows {
     if (fresh) {
       bound(device, account);
     }
-    return fresh;
   }
 
   /** The last of a device while it was this account's, newest first. */
-  List<ScanSummary> of(DeviceId device, AccountId account, int most) {
+  List<ScanSummary> of(DeviceId device, AccountId account) {
     return jdbc.sql("""
             SELECT * FROM scan WHERE device = :device AND account = :account
              ORDER BY ended_at DESC, id DESC LIMIT :most
             """)
         .param("device", device.value())
         .param("account", account.value())
-        .param("most", most)
+        .param("most", MOST)
         .query(this::row)
         .list();
   }

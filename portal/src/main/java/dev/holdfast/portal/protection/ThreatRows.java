@@ -26,16 +26,11 @@ class ThreatRows {
     this.jdbc = jdbc;
   }
 
-  /** What a threat that was told is to the portal. */
-  enum Taken {
-    NEW,
-    CHANGED,
-    /** No later than what is known. */
-    KNOWN
-  }
-
-  /** Takes what was done about a threat, the latest of it; what was found stays as it was told first. */
-  Taken take(DeviceId device, AccountId account, Threat threat, Instant now) {
+  /**
+   * Takes what was done about a threat, the latest of it; what was found stays as it was told first. True when it was not
+   * known.
+   */
+  boolean take(DeviceId device, AccountId account, Threat threat, Instant now) {
     return jdbc.sql("""
             INSERT INTO threat (device, account, id, title, file, size, sha256, source, scan, found_at, done, done_at,
                                 why, told_at)
@@ -62,8 +57,7 @@ class ThreatRows {
         .param("now", utc(now))
         .query(Boolean.class)
         .optional()
-        .map(fresh -> fresh ? Taken.NEW : Taken.CHANGED)
-        .orElse(Taken.KNOWN);
+        .orElse(false);
   }
 
   /** Forgets the oldest of a device that has more than are kept. */
