@@ -46,16 +46,15 @@ class HeldRows {
     return holdings;
   }
 
-  /** Some devices with something in use, in the order of their ids. */
-  List<DeviceId> after(@Nullable DeviceId last, int most) {
+  /** Some devices with something in use, in the order of their ids, after this one. */
+  List<DeviceId> after(DeviceId last, int most) {
     return jdbc
         .sql("""
             SELECT device FROM licence
-             WHERE subscription IS NOT NULL
-               AND device > coalesce(CAST(:after AS uuid), '00000000-0000-0000-0000-000000000000')
+             WHERE subscription IS NOT NULL AND device > :after
              ORDER BY device LIMIT :most
             """)
-        .param("after", last == null ? null : last.value())
+        .param("after", last.value())
         .param("most", most)
         .query(UUID.class)
         .list()

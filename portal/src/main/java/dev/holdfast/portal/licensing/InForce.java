@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The door to what devices have in use, in the words of the licence that they hold. */
@@ -30,7 +29,7 @@ public class InForce {
   }
 
   /** Some devices that have something in use, in the order of their ids, after this one. */
-  public List<DeviceId> after(@Nullable DeviceId last, int most) {
+  public List<DeviceId> after(DeviceId last, int most) {
     return held.after(last, most);
   }
 

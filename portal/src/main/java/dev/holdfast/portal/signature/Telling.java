@@ -41,21 +41,20 @@ class Telling {
     next();
   }
 
-  /** Tells the next ones; false when all know. */
+  /** Tells the next ones, if there are any. */
   @Transactional
-  public boolean next() {
+  public void next() {
     var after = jdbc.sql("""
             SELECT after FROM signature_telling WHERE after IS NOT NULL FOR UPDATE SKIP LOCKED
             """).query(UUID.class).optional();
     if (after.isEmpty()) {
-      return false;
+      return;
     }
     List<DeviceId> next = inForce.after(new DeviceId(after.get()), AT_ONCE);
     next.forEach(devices::wake);
     Optional<DeviceId> last =
         next.size() < AT_ONCE ? Optional.empty() : Optional.of(next.getLast());
     remember(last.map(DeviceId::value).orElse(null));
-    return last.isPresent();
   }
 
   private void remember(@Nullable UUID after) {
