@@ -2,6 +2,7 @@ package dev.holdfast.portal.delivery;
 
 import static dev.holdfast.portal.delivery.Scene.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
@@ -331,16 +332,10 @@ class SendingASubscriptionTests {
         .orElseThrow();
   }
 
-  private int mails(String subject) throws InterruptedException {
+  private int mails(String subject) {
     var guest = new People(scene.url).guest();
-    for (int tenths = 0; tenths < 50; tenths++) {
-      var found = count(Scene.json(guest.get("/dev/mail.json?to=" + scene.anna.email())), subject);
-      if (found > 0) {
-        return found;
-      }
-      Thread.sleep(100);
-    }
-    return 0;
+    var path = "/dev/mail.json?to=" + scene.anna.email();
+    return await().until(() -> count(Scene.json(guest.get(path)), subject), found -> found > 0);
   }
 
   private static int count(tools.jackson.databind.JsonNode mails, String subject) {

@@ -39,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @PortalTest
 class DownloadingTheAgentTests {
-  private static final Pattern TOKEN = Pattern.compile("/get/([\\w-]+)");
 
   private final String url;
   private final People people;
@@ -102,7 +101,7 @@ class DownloadingTheAgentTests {
     var friend = "friend-" + java.util.UUID.randomUUID() + "@example.org";
     var sent = anna.browser().submit("/downloads", "/downloads/links", Map.of("email", friend));
     assertThat(sent.statusCode()).isEqualTo(303);
-    var page = "/get/" + token(friend);
+    var page = people.link(friend, "/get/[\\w-]+");
 
     var first = code(people.guest(), page, page);
     var second = code(people.guest(), page, page);
@@ -200,16 +199,5 @@ class DownloadingTheAgentTests {
     tar.putArchiveEntry(entry);
     tar.write(content.getBytes(StandardCharsets.UTF_8));
     tar.closeArchiveEntry();
-  }
-
-  private String token(String email) throws InterruptedException {
-    for (int tries = 0; tries < 100; tries++) {
-      var found = TOKEN.matcher(people.guest().get("/dev/mail.json?to=" + email).body());
-      if (found.find()) {
-        return found.group(1);
-      }
-      Thread.sleep(50);
-    }
-    throw new IllegalStateException("no mail to " + email);
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.licensing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.device.ConnectCodes;
@@ -120,10 +121,7 @@ class RenewingByItselfTests {
     portal.getBean(Entitlements.class).take(device, held.id());
     var before = portal.getBean(Licences.class).newest(device).orElseThrow().sequence();
     renewals.renew(held.id(), held.end().orElseThrow(), Sold.STAFF);
-    for (int tenths = 0; tenths < 50 && sequence(device) == before; tenths++) {
-      Thread.sleep(Duration.ofMillis(100));
-    }
-    assertThat(sequence(device)).isGreaterThan(before);
+    await().until(() -> sequence(device) > before);
   }
 
   @Test

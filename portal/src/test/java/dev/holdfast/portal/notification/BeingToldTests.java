@@ -1,6 +1,7 @@
 package dev.holdfast.portal.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.mail.Mail;
@@ -210,24 +211,15 @@ class BeingToldTests {
     var to = new Mail.Recipient(person.email(), Locale.ENGLISH);
     transaction.executeWithoutResult(t -> outbox.send(
         Mail.notice(last, to, "mail.trial", Map.of("name", last)).about(Category.REQUESTED)));
-    for (int i = 0; i < 200; i++) {
-      var all = mailbox.messages(Optional.of(person.email())).stream()
-          .map(Mailbox.Message::subject)
-          .toList();
-      if (all.getFirst().contains(last)) {
-        return all.stream().filter(SUBJECT::equals).toList();
-      }
-      pause();
-    }
-    throw new AssertionError("no mail to " + person.email());
+    return await().until(() -> subjects(person), all -> all.getFirst().contains(last)).stream()
+        .filter(SUBJECT::equals)
+        .toList();
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(25);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private List<String> subjects(Person person) {
+    return mailbox.messages(Optional.of(person.email())).stream()
+        .map(Mailbox.Message::subject)
+        .toList();
   }
 
   private List<String> titles(Person person) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,17 +237,12 @@ class PushingToBrowsersTests {
   }
 
   private void await(int requests) {
-    for (int i = 0; i < 400 && service.came.size() < requests; i++) {
-      pause();
-    }
+    Awaitility.await().until(() -> service.came.size() >= requests);
     assertThat(service.came).hasSize(requests);
   }
 
   private void awaitSettled() {
-    for (int i = 0; i < 200 && waiting() > 0; i++) {
-      pause();
-    }
-    assertThat(waiting()).isZero();
+    Awaitility.await().until(() -> waiting() == 0);
   }
 
   private int waiting() {
@@ -256,21 +252,10 @@ class PushingToBrowsersTests {
   }
 
   private void awaitNone(Person person) {
-    for (int i = 0; i < 200 && json(person.browser().get(API)).get("items").size() > 0; i++) {
-      pause();
-    }
-    assertThat(json(person.browser().get(API)).get("items").size()).isZero();
+    Awaitility.await().until(() -> json(person.browser().get(API)).get("items").isEmpty());
   }
 
   private static JsonNode json(HttpResponse<String> answer) {
     return JsonMapper.shared().readTree(answer.body());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(25);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.web.Site;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The link in every mail that may be turned off (RFC 8058), used by people and by mail programs, without signing in. */
@@ -114,23 +116,15 @@ class StoppingMailsTests {
   }
 
   private String text(Person person) {
-    for (int i = 0; i < 200; i++) {
-      var mail = JsonMapper.shared()
-          .readTree(people.guest().get("/dev/mail.json?to=" + person.email()).body())
-          .get(0);
-      if (mail.get("subject").asString().startsWith("Test mail")) {
-        return mail.get("text").asString();
-      }
-      pause();
-    }
-    throw new AssertionError("no mail to " + person.email());
+    return await()
+        .until(() -> newest(person), mail -> mail.get("subject").asString().startsWith("Test mail"))
+        .get("text")
+        .asString();
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(25);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private JsonNode newest(Person person) {
+    return JsonMapper.shared()
+        .readTree(people.guest().get("/dev/mail.json?to=" + person.email()).body())
+        .get(0);
   }
 }
