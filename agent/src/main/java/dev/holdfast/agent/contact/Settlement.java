@@ -81,8 +81,10 @@ public final class Settlement {
         .then(this::hearTime);
   }
 
+  /** The licence goes before the account, so that nobody sees one that outlived it. */
   private void link(WantedState wanted) {
     listener.accept(wanted);
+    if (!wanted.connected() && wanted.licence() == null) withdraw();
     var account = wanted.connected() ? wanted.account() : null;
     Memory.change(home, memory -> {
       if (Objects.equals(memory.account(), account)) return memory;

@@ -112,6 +112,15 @@ class StayingInContactTests {
   }
 
   @Test
+  void losesItsLicenceWithItsAccountAlsoWhenThePortalGoesAwayInBetween() throws Exception {
+    await(StayingInContactTests::isLicensed);
+    portal.failing = 2;
+    portal.disconnect();
+    var status = await(now -> !now.connected());
+    assertThat(status.licence().state()).isEqualTo("none");
+  }
+
+  @Test
   void commandsAreAnsweredByTheDaemon() throws Exception {
     await(StayingInContactTests::isLicensed);
     var status = computer.run("status", "--json");
