@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The portal as a process of its own, started as a person starts it, on a data folder that outlives it. */
 public final class PortalProcess implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
   private final Path data;
   private final int port;
