@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.holdfast.protocol.message.CodeRequest;
@@ -54,6 +55,10 @@ public sealed interface Act {
   /** Reports; {@code offline} leaves the portal alone. */
   @JsonTypeName("status")
   record Status(boolean offline) implements Act {}
+
+  /** Has every change of the status told, from now on until whoever listens leaves; a daemon's alone. */
+  @JsonTypeName("watch")
+  record Follow() implements Act {}
 
   /** Enters an activation code; with a renewal code, that of the previous licence, or the consent to a shorter term. */
   @JsonTypeName("activate")
@@ -153,11 +158,31 @@ public sealed interface Act {
 
   /** What concerns this computer alone: the portal is not asked. */
   sealed interface Here
-      permits Scan, ListThreats, ExcludeThreat, DeleteThreat, RestoreFile, EmptyQuarantine {}
+      permits Scan,
+          SteerScan,
+          ListThreats,
+          ExcludeThreat,
+          DeleteThreat,
+          RestoreFile,
+          EmptyQuarantine {}
 
   /** Scans; {@code paths} are absolute, with the kind that has them named. */
   @JsonTypeName("scan")
   record Scan(ScanKind kind, List<String> paths) implements Act, Here {}
+
+  /** Holds the scan that runs, lets it go on, or ends it, whoever asked for it. */
+  @JsonTypeName("scan-steer")
+  record SteerScan(Steering how) implements Act, Here {}
+
+  /** What can be done with a scan that runs. */
+  enum Steering {
+    @JsonProperty("pause")
+    PAUSE,
+    @JsonProperty("resume")
+    RESUME,
+    @JsonProperty("cancel")
+    CANCEL
+  }
 
   @JsonTypeName("threat-list")
   record ListThreats() implements Act, Here {}

@@ -46,6 +46,7 @@ public final class Acts {
       case Act.SendCode(var request) -> entering.send(request);
       case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
       case Act.Status(var offline) -> status(offline);
+      case Act.Follow() -> Outcome.failed(Exit.NOTHING, "no-daemon");
       case Act.Activate(var entered) ->
         turn(() -> new Activating(agent, new Working(listener)).activate(entered));
       case Act.CheckCode(var entered) ->
@@ -75,6 +76,7 @@ public final class Acts {
       case Act.SetSchedule(var name, var daily, var fullEvery) ->
         new Arranging(agent).plan(name, daily, fullEvery);
       case Act.Scan(var kind, var paths) -> new Guarding(agent).scan(kind, paths, listener);
+      case Act.SteerScan(var how) -> new Guarding(agent).steer(how);
       case Act.ListThreats() -> new Guarding(agent).list();
       case Act.ExcludeThreat(var threat) -> new Guarding(agent).exclude(threat);
       case Act.DeleteThreat(var threat, var inQuarantine) ->

@@ -2,6 +2,7 @@ package dev.holdfast.agent.act;
 
 import dev.holdfast.agent.act.Reports.QuarantineReport;
 import dev.holdfast.agent.act.Reports.ScanReport;
+import dev.holdfast.agent.act.Reports.SteerReport;
 import dev.holdfast.agent.act.Reports.ThreatReport;
 import dev.holdfast.agent.act.Reports.ThreatsReport;
 import dev.holdfast.agent.quarantine.ThreatBook.Answer;
@@ -52,6 +53,19 @@ final class Guarding {
       case Scans.Answer.Refused(var why) -> Outcome.failed(Exit.REFUSED, "engine-" + why);
       case Scans.Answer.Running(var scan, var merged) -> follow(scan, merged, listener);
     };
+  }
+
+  /** Changes how the running scan goes on. */
+  Outcome steer(Act.Steering how) {
+    var running = agent.protection().scans().running();
+    if (running.isEmpty()) return Outcome.failed(Exit.NOTHING, "no-scan");
+    var scan = running.get();
+    switch (how) {
+      case PAUSE -> scan.pause();
+      case RESUME -> scan.resume();
+      case CANCEL -> scan.cancel();
+    }
+    return Outcome.ok(new SteerReport(scan.id(), scan.kind(), how));
   }
 
   private Outcome follow(RunningScan scan, boolean merged, Said.Listener listener)

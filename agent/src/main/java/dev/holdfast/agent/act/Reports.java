@@ -15,6 +15,7 @@ import dev.holdfast.protocol.message.Received;
 import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.message.TakenPlaces.Taken;
 import dev.holdfast.protocol.protection.ComponentState;
+import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary;
 import dev.holdfast.protocol.protection.Threat;
 import java.time.Instant;
@@ -107,6 +108,9 @@ public final class Reports {
 
   /** A scan that is over; {@code merged} when it ran already, {@code threats} are those it found. */
   public record ScanReport(ScanSummary scan, boolean merged, List<Threat> threats) {}
+
+  /** What was done with the scan that runs. */
+  public record SteerReport(String scan, ScanKind kind, Act.Steering steered) {}
 
   public record ThreatsReport(List<Threat> threats) {}
 

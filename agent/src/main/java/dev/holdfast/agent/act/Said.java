@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.protection.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,14 @@ public record Said(String id, Map<String, String> facts) {
 
   /** Something long goes on; its facts are those of {@link Progress}, absent where they cannot be told. */
   public static final String PROGRESS = "progress";
+
+  /** The status changed; the fact {@code report} is a {@link StatusReport} in JSON. */
+  public static final String STATUS = "status";
+
+  /** How the agent stands now. */
+  public static Said of(StatusReport status) {
+    return new Said(STATUS, Map.of("report", Json.write(status)));
+  }
 
   /** How far something long has come. */
   public static Said of(Progress progress) {

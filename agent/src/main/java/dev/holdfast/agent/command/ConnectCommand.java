@@ -49,6 +49,7 @@ final class ConnectCommand implements Callable<Integer> {
     if (email != null) return finish(new SigningIn(holdfast).connect(email, this::hear));
     var secrets = new SecretArgument(holdfast.shell());
     if (code != null) return connect(secrets.read(code));
+    if (holdfast.reach().isOthers()) return connect(null);
     var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());
     var found = shipped.unused();
     if (found.isEmpty()) return connect(null);

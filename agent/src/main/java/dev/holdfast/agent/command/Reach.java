@@ -16,6 +16,8 @@ import dev.holdfast.agent.home.HomeLock;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.licence.Timekeeper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,26 @@ final class Reach {
   }
 
   Home home() throws IOException {
-    return Home.open(options.home == null ? shell.defaultHome() : options.home);
+    return Home.open(folder());
+  }
+
+  private Path folder() {
+    return options.home == null ? shell.defaultHome() : options.home;
+  }
+
+  /** Whether the home is another user's, whose daemon does everything. */
+  boolean isOthers() {
+    return Files.exists(folder()) && !Files.isWritable(folder());
+  }
+
+  private Outcome ofOthers(Act act, Said.Listener listener) throws IOException {
+    return DaemonClient.ask(folder().toRealPath(), act, listener)
+        .orElseGet(() -> Outcome.failed(Exit.LOCKED, "others-home", folder().toString()));
   }
 
   /** Performs the act wherever that can be done now. */
   Outcome perform(Act act, Said.Listener listener) throws IOException, InterruptedException {
+    if (isOthers()) return ofOthers(act, listener);
     var home = home();
     long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
     while (true) {

@@ -7,8 +7,10 @@ import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary.Counts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,11 +25,12 @@ final class ScanCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "quick|full|PATH",
+      paramLabel = "quick|full|PATH|pause|resume|cancel",
       description = {
         "quick: running programs, what starts by itself, temporary and download folders.",
         "full: everything but other computers' and pseudo file systems.",
-        "PATH: these files and folders."
+        "PATH: these files and folders.",
+        "pause, resume, cancel: the scan that runs, whoever began it."
       })
   private List<String> what = List.of();
 
@@ -37,10 +40,23 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var steering = steering();
+    if (steering.isPresent())
+      return holdfast.perform(
+          new Act.SteerScan(steering.get()),
+          outcome -> holdfast.printer().say("scan.steered." + what.getFirst()));
     var line = new ProgressLine(holdfast);
     var outcome = holdfast.outcome(act(), line::hear);
     line.end();
     return holdfast.finish(outcome, this::print);
+  }
+
+  private Optional<Act.Steering> steering() {
+    return what.size() == 1
+        ? Arrays.stream(Act.Steering.values())
+            .filter(each -> Printer.word(each).equals(what.getFirst()))
+            .findFirst()
+        : Optional.empty();
   }
 
   private Act.Scan act() {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.command;
 
+import dev.holdfast.agent.daemon.DaemonClient;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,6 +26,7 @@ public record Shell(
     Clock clock,
     @Nullable Person asked) {
   private static final String ARCHIVE = "holdfast.archive";
+  private static final Path SERVICE_HOME = Path.of("/var/lib/holdfast");
 
   /** Where a person sits only if the process has a terminal. */
   public Shell(
@@ -66,7 +68,7 @@ public record Shell(
         .orElse(List.of());
   }
 
-  /** Where an agent lives when nobody says where. */
+  /** Where an agent lives when nobody says where: the service's, for whoever may talk to it. */
   Path defaultHome() {
     var named = environment.get("HOLDFAST_HOME");
     if (named != null && !named.isBlank()) return Path.of(named);
@@ -75,7 +77,8 @@ public record Shell(
     if (system.startsWith("windows"))
       return Path.of(environment.getOrDefault("LOCALAPPDATA", user.toString()), "Holdfast");
     if (system.startsWith("mac")) return user.resolve("Library/Application Support/Holdfast");
-    if ("root".equals(System.getProperty("user.name"))) return Path.of("/var/lib/holdfast");
+    if ("root".equals(System.getProperty("user.name")) || DaemonClient.serves(SERVICE_HOME))
+      return SERVICE_HOME;
     var state = environment.get("XDG_STATE_HOME");
     return (state == null || state.isBlank() ? user.resolve(".local/state") : Path.of(state))
         .resolve("holdfast");

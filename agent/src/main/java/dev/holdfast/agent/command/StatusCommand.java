@@ -1,7 +1,9 @@
 package dev.holdfast.agent.command;
 
 import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Said;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.protocol.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,14 +16,30 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Leave the portal alone.")
   private boolean offline;
 
+  @Option(
+      names = "--follow",
+      description = "Go on showing it after each change, until ended; needs a daemon.")
+  private boolean follow;
+
   StatusCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
   }
 
   @Override
   public Integer call() {
+    if (follow)
+      return holdfast.finish(holdfast.outcome(new Act.Follow(), this::hear), nothing -> {});
     return holdfast.perform(
         new Act.Status(offline),
         outcome -> holdfast.printer().status(outcome.as(StatusReport.class)));
+  }
+
+  private boolean hear(Said said) {
+    var report = said.facts().get("report");
+    if (report == null) return !holdfast.shell().out().checkError();
+    var status = Json.read(report, StatusReport.class);
+    if (holdfast.options().json) status.ifPresent(holdfast.printer()::jsonLine);
+    else status.ifPresent(holdfast.printer()::status);
+    return !holdfast.shell().out().checkError();
   }
 }

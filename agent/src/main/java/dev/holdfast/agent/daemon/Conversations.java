@@ -24,13 +24,20 @@ final class Conversations implements AutoCloseable {
 
   private final Home home;
   private final Acts acts;
+  private final Followers followers;
   private final Runnable afterwards;
   private final ServerSocketChannel server;
 
-  Conversations(Home home, Acts acts, Runnable afterwards, Map<String, String> environment)
+  Conversations(
+      Home home,
+      Acts acts,
+      Followers followers,
+      Runnable afterwards,
+      Map<String, String> environment)
       throws IOException {
     this.home = home;
     this.acts = acts;
+    this.followers = followers;
     this.afterwards = afterwards;
     this.server = DaemonSocket.listen(home, environment);
     Thread.ofVirtual().name("conversations").start(this::accept);
@@ -63,6 +70,7 @@ final class Conversations implements AutoCloseable {
   /** The daemon is in contact anyway, so a status asked of it leaves the portal alone. */
   private Outcome perform(Act act, SocketChannel channel) {
     try {
+      if (act instanceof Act.Follow) return followers.follow(said -> hear(channel, said));
       return acts.perform(
           act instanceof Act.Status ? new Act.Status(true) : act, said -> hear(channel, said));
     } catch (InterruptedException stopped) {

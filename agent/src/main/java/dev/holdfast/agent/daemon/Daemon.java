@@ -44,6 +44,7 @@ public final class Daemon implements AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final Backoff backoff = new Backoff(random);
   private final Semaphore wake = new Semaphore(0);
+  private final Followers followers;
   private final Conversations conversations;
   private final Waking waking;
   private final AtomicBoolean newsDue = new AtomicBoolean();
@@ -70,7 +71,8 @@ public final class Daemon implements AutoCloseable {
     this.wire = wire;
     this.shippedCode = shippedCode;
     this.news = news;
-    this.conversations = new Conversations(agent.home(), acts, this::acted, environment);
+    this.followers = new Followers(acts::report);
+    this.conversations = new Conversations(agent.home(), acts, followers, this::acted, environment);
     this.waking = new Waking(agent.time()::drift, this::woken);
     agent.protection().changes().listen(this::tellSoon);
   }
@@ -201,6 +203,7 @@ public final class Daemon implements AutoCloseable {
   private synchronized void tell() {
     if (stopped) return;
     news.accept(acts.report());
+    followers.changed();
   }
 
   private void pause(int mostSeconds) throws InterruptedException {
@@ -222,6 +225,7 @@ public final class Daemon implements AutoCloseable {
   @Override
   public void close() throws IOException {
     waking.close();
+    followers.end();
     conversations.close();
     agent.protection().close();
     wire.pickUp();

@@ -35,7 +35,7 @@ final class DaemonSocket {
   static ServerSocketChannel listen(Home home, Map<String, String> environment, Path system)
       throws IOException {
     var folder = folder(home, environment, system);
-    var path = folder.resolve("agent-" + name(home) + ".sock");
+    var path = folder.resolve("agent-" + name(home.folder()) + ".sock");
     Files.deleteIfExists(path);
     var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     channel.bind(UnixDomainSocketAddress.of(path));
@@ -48,13 +48,21 @@ final class DaemonSocket {
 
   /** Reaches the home's daemon, if one answers. */
   static Optional<SocketChannel> reach(Home home) {
-    return home.read(PLACE).flatMap(path -> {
-      try {
-        return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(path)));
-      } catch (IOException nobody) {
-        return Optional.empty();
-      }
-    });
+    return home.read(PLACE).map(Path::of).flatMap(DaemonSocket::reach);
+  }
+
+  static Optional<SocketChannel> reach(Path socket) {
+    try {
+      return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+    } catch (IOException nobody) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where the daemon of a home listens that only another user can look into, if it is there for others. */
+  static Optional<Path> ofOthers(Path home) {
+    var socket = SYSTEM_FOLDER.resolve("agent-" + name(home) + ".sock");
+    return Files.exists(socket) ? Optional.of(socket) : Optional.empty();
   }
 
   /** Takes the socket away again. */
@@ -73,8 +81,8 @@ final class DaemonSocket {
     return Files.createTempDirectory("holdfast-");
   }
 
-  private static String name(Home home) {
-    var digest = Sha256.of(home.folder().toString().getBytes(StandardCharsets.UTF_8));
+  private static String name(Path home) {
+    var digest = Sha256.of(home.toString().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest, 0, 8);
   }
 }
