@@ -57,7 +57,7 @@ class BeingKilledTests {
   void end() throws Exception {
     for (var process : processes) {
       process.destroy();
-      if (!process.waitFor(15, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
     }
     portal.close();
     OneClamd.delete(folder);

@@ -65,7 +65,7 @@ final class DaemonAtWork implements AutoCloseable {
 
   StatusReport await(Predicate<StatusReport> wanted) throws InterruptedException {
     while (true) {
-      var status = news.poll(20, TimeUnit.SECONDS);
+      var status = news.poll(60, TimeUnit.SECONDS);
       assertThat(status).as("news of the daemon").isNotNull();
       if (wanted.test(status)) return status;
     }

@@ -86,7 +86,7 @@ class StayingInContactTests {
 
   private StatusReport await(Predicate<StatusReport> wanted) throws InterruptedException {
     while (true) {
-      var status = news.poll(10, TimeUnit.SECONDS);
+      var status = news.poll(60, TimeUnit.SECONDS);
       assertThat(status).as("news of the daemon").isNotNull();
       if (wanted.test(status)) return status;
     }

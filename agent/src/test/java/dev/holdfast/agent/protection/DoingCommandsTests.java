@@ -170,7 +170,7 @@ class DoingCommandsTests implements Duties {
         command("cmd_3", CommandKind.UPDATE_DATABASES, false)));
     until("the component", () -> ends("cmd_2").equals(List.of(State.DONE)));
     assertThat(turned).containsExactly("scheduled-scan false");
-    assertThat(updating.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(updating.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(scans.running()).isPresent();
     commands.cancel("cmd_3");
     until("the update", () -> ends("cmd_3").equals(List.of(State.CANCELLED)));

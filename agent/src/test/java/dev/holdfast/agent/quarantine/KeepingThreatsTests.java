@@ -391,6 +391,6 @@ class KeepingThreatsTests {
 
   private static int command(String... words) throws Exception {
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 }

@@ -83,7 +83,7 @@ class AskingARealEngineTests {
 
   private static int sh(String line) throws IOException, InterruptedException {
     var process = new ProcessBuilder("/bin/sh", "-c", line).start();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("it ends").isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
     return process.exitValue();
   }
 }

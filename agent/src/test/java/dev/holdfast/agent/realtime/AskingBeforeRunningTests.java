@@ -90,7 +90,7 @@ class AskingBeforeRunningTests {
   private static int run(Path script) throws IOException, InterruptedException {
     var process =
         new ProcessBuilder("/bin/sh", "-c", "\"$0\" 2>/dev/null", script.toString()).start();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("it hangs");
     }
@@ -230,7 +230,7 @@ class AskingBeforeRunningTests {
     });
     waitUntilJudged(1);
     protection.turn(false);
-    assertThat(begun.join(Duration.ofSeconds(2))).isTrue();
+    assertThat(begun.join(Duration.ofSeconds(60))).isTrue();
   }
 
   @Test
@@ -253,7 +253,7 @@ class AskingBeforeRunningTests {
       processes.add(
           new ProcessBuilder("/bin/sh", "-c", script, clean.toString(), "" + each).start());
     for (var process : processes) {
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
     }
     assertThat(protection.counts().judged()).isPositive();

@@ -45,7 +45,7 @@ final class SmallThreats implements Threats {
 
   /** The next one, soon. */
   Threat next() throws InterruptedException {
-    var next = found.poll(5, TimeUnit.SECONDS);
+    var next = found.poll(60, TimeUnit.SECONDS);
     if (next == null) throw new AssertionError("no threat was found");
     return next;
   }

@@ -64,7 +64,7 @@ class InterruptingScansTests extends AtAScannedComputer {
         public Verdict judge(InputStream content, long size) throws IOException {
           reached.countDown();
           try {
-            goOn.await(20, TimeUnit.SECONDS);
+            goOn.await(60, TimeUnit.SECONDS);
           } catch (InterruptedException stopped) {
             throw new IOException(stopped);
           }
@@ -118,7 +118,7 @@ class InterruptingScansTests extends AtAScannedComputer {
     held.reached.await();
     scan.cancel();
     held.goOn.countDown();
-    var summary = scan.end().get(5, TimeUnit.SECONDS);
+    var summary = scan.end().get(60, TimeUnit.SECONDS);
     assertThat(summary.end()).isEqualTo(End.CANCELLED);
     assertThat(summary.counts().files()).isLessThan(400);
     assertThat(scanning.running()).isEmpty();

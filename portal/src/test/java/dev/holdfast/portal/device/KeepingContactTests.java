@@ -73,7 +73,7 @@ class KeepingContactTests {
     there.poll(there.state().version());
     await().until(() -> seen(gone).contact().online() && seen(there).contact().online());
     devices.wake(id(gone));
-    poll.get(2, TimeUnit.SECONDS);
+    poll.get(30, TimeUnit.SECONDS);
     presence.sweep();
     assertThat(seen(gone).contact().online()).isTrue();
     clock().pass(Duration.ofSeconds(15));
@@ -106,17 +106,17 @@ class KeepingContactTests {
     var computer = Computer.enrolled(url);
     long version = computer.state().version();
     var poll = computer.poll(version);
-    await().atMost(Duration.ofSeconds(1)).until(() -> seen(computer).contact().online());
+    await().atMost(Duration.ofSeconds(30)).until(() -> seen(computer).contact().online());
     assertThat(poll).isNotDone();
     devices.wake(id(computer));
-    assertThat(answer(poll.get(1, TimeUnit.SECONDS)).version()).isEqualTo(version + 1);
+    assertThat(answer(poll.get(30, TimeUnit.SECONDS)).version()).isEqualTo(version + 1);
   }
 
   @Test
   void whoIsBehindIsAnsweredAtOnce() throws Exception {
     var computer = Computer.enrolled(url);
     long version = computer.state().version();
-    assertThat(answer(computer.poll(version - 1).get(2, TimeUnit.SECONDS)).version())
+    assertThat(answer(computer.poll(version - 1).get(30, TimeUnit.SECONDS)).version())
         .isEqualTo(version);
   }
 
@@ -127,9 +127,9 @@ class KeepingContactTests {
     var first = computer.poll(version);
     await().until(() -> seen(computer).contact().online());
     var second = computer.poll(version);
-    assertThat(answer(first.get(2, TimeUnit.SECONDS)).version()).isEqualTo(version);
+    assertThat(answer(first.get(30, TimeUnit.SECONDS)).version()).isEqualTo(version);
     devices.wake(id(computer));
-    assertThat(answer(second.get(2, TimeUnit.SECONDS)).version()).isEqualTo(version + 1);
+    assertThat(answer(second.get(30, TimeUnit.SECONDS)).version()).isEqualTo(version + 1);
   }
 
   @Test
@@ -192,7 +192,7 @@ class KeepingContactTests {
     var heard = new CompletableFuture<String>();
     notices.hear(topic, heard::complete, () -> {});
     notices.send(topic, "now");
-    assertThat(heard).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(heard).succeedsWithin(Duration.ofSeconds(30));
   }
 
   private SettableClock clock() {

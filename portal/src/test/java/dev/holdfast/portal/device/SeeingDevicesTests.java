@@ -40,7 +40,7 @@ class SeeingDevicesTests {
     var computer = connected(anna);
     computer.poll(computer.state().version());
     await()
-        .atMost(1, TimeUnit.SECONDS)
+        .atMost(30, TimeUnit.SECONDS)
         .untilAsserted(() ->
             assertThat(anna.browser().get("/api/v1/devices").body()).contains("\"online\":true"));
     assertThat(anna.browser().get("/devices").body())
@@ -90,7 +90,7 @@ class SeeingDevicesTests {
     assertThat(anna.browser().get(page).body()).contains("Free its place");
     assertThat(anna.browser().submit(page, page, Map.of("freePlace", "true")).statusCode())
         .isEqualTo(303);
-    poll.get(2, TimeUnit.SECONDS);
+    poll.get(30, TimeUnit.SECONDS);
     assertThat(computer.state().connected()).isFalse();
     assertThat(anna.browser().get("/devices").body()).contains("No device is connected yet");
     assertThat(anna.browser().submit("/connect", page, Map.of()).statusCode()).isEqualTo(404);

@@ -33,7 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 @PortalTest
 class TwoNodesIT {
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ConfigurableApplicationContext first;
   private final String url;
@@ -64,9 +64,9 @@ class TwoNodesIT {
     var there = computer.copyAt(second.url());
     assertThat(there.get("/state").statusCode()).isEqualTo(200);
     var poll = there.poll(version);
-    await().atMost(SECOND.multipliedBy(5)).until(() -> online(computer));
+    await().atMost(PATIENCE).until(() -> online(computer));
     devices.wake(id(computer));
-    assertThat(poll.get(1, TimeUnit.SECONDS).body()).contains("\"version\":" + (version + 1));
+    assertThat(poll.get(30, TimeUnit.SECONDS).body()).contains("\"version\":" + (version + 1));
   }
 
   private void aSupersededTokenIsEndedAtTheOtherNodeToo(SecondNode second) {
@@ -76,8 +76,8 @@ class TwoNodesIT {
     var next = computer.renewal();
     computer.take(next);
     assertThat(computer.get("/state").statusCode()).isEqualTo(200);
-    await().atMost(SECOND).until(() -> there.get("/state").statusCode() == 401);
-    await().atMost(SECOND).until(() -> computer.get("/state").statusCode() == 401);
+    await().atMost(PATIENCE).until(() -> there.get("/state").statusCode() == 401);
+    await().atMost(PATIENCE).until(() -> computer.get("/state").statusCode() == 401);
   }
 
   private void aPollThatMovesToTheOtherNodeStaysOnLine(SecondNode second) throws Exception {
@@ -86,13 +86,13 @@ class TwoNodesIT {
     var here = computer.poll(version);
     await().until(() -> online(computer));
     computer.copyAt(second.url()).poll(version);
-    here.get(2, TimeUnit.SECONDS);
+    here.get(30, TimeUnit.SECONDS);
     assertThat(online(computer)).isTrue();
   }
 
   private void whoWaitedInVainMayAskAgainAtOnce(SecondNode second) throws Exception {
     var there = Computer.enrolled(second.url());
-    var answer = there.poll(there.state().version()).get(10, TimeUnit.SECONDS);
+    var answer = there.poll(there.state().version()).get(30, TimeUnit.SECONDS);
     assertThat(answer.body()).contains("\"retrySeconds\":0");
   }
 
@@ -102,7 +102,7 @@ class TwoNodesIT {
     assertThat(there.issuer()).isEqualTo(here.issuer());
     assertThat(there.signedKeySet()).isEqualTo(here.signedKeySet());
     var kid = second.bean(KeyRotation.class).rotate(Actor.PORTAL);
-    await().atMost(SECOND).until(() -> kid(here).equals(kid) && kid(there).equals(kid));
+    await().atMost(PATIENCE).until(() -> kid(here).equals(kid) && kid(there).equals(kid));
     assertThat(here.number()).isEqualTo(there.number());
   }
 

@@ -35,8 +35,8 @@ class HearingNoticesTests {
         status.setRollbackOnly();
       });
       transaction.executeWithoutResult(status -> notices.send("bell", "once more"));
-      assertThat(here.poll(5, TimeUnit.SECONDS)).isEqualTo("once more");
-      assertThat(there.poll(5, TimeUnit.SECONDS)).isEqualTo("once more");
+      assertThat(here.poll(60, TimeUnit.SECONDS)).isEqualTo("once more");
+      assertThat(there.poll(60, TimeUnit.SECONDS)).isEqualTo("once more");
     }
   }
 }

@@ -82,7 +82,7 @@ class PlayingThroughAYearIT {
           SUBSCRIPTIONS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       var other = second.bean(SandboxClock.class).instant();
       assertThat(Duration.between(clock.instant(), other).abs()).isLessThan(Duration.ofSeconds(1));
-      assertThat(poll.get(2, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(poll.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
       portal.getBean(Passing.class).run(clock.instant());
       second.bean(Passing.class).run(clock.instant());
       bothNodesRemindOnce(second);

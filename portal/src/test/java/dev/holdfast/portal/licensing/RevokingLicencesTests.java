@@ -98,7 +98,7 @@ class RevokingLicencesTests {
     var poll = laptop.poll(version);
     var kid = keys.signer().publicKey().thumbprint();
     rotation.withdraw(kid, Actor.PORTAL);
-    assertThat(poll).succeedsWithin(Duration.ofSeconds(15));
+    assertThat(poll).succeedsWithin(Duration.ofSeconds(30));
     await().until(() -> laptop.state().version() > version);
     var now = verified(laptop.get("/licence").body(), list());
     assertThat(now.sequence()).isGreaterThan(before.sequence());

@@ -53,7 +53,7 @@ class CommandingADeviceTests {
     var poll = watch.comesOnLine();
     var scan = watch.ordered(CommandKind.QUICK_SCAN);
     assertThat(watch.step(scan.id(), true)).isEqualTo(Step.STARTING);
-    assertThat(poll.get(1, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    assertThat(poll.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     assertThat(watch.laptop.state().commands()).singleElement().satisfies(told -> {
       assertThat(told.id()).isEqualTo(scan.id().text());
       assertThat(told.kind()).isEqualTo(CommandKind.QUICK_SCAN);

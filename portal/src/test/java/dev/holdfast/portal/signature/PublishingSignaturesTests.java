@@ -55,7 +55,7 @@ class PublishingSignaturesTests {
     var poll = laptop.poll(laptop.state().version());
     var first = Scene.finds("first");
     long number = scene.publish("own.hsb", first).path("number").asLong();
-    assertThat(poll).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(poll).succeedsWithin(Duration.ofSeconds(30));
     assertThat(laptop.state().signatures()).isEqualTo(number);
     var manifest = manifest(laptop);
     assertThat(manifest.number()).isEqualTo(number);

@@ -60,7 +60,7 @@ class ReceivingSignaturesIT {
       long number =
           scene.publish("own.hsb", Scene.finds("a new threat")).path("number").asLong();
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> Files.readString(folder.resolve("home/signatures.json"))
               .contains("\"number\":" + number));
       var found = run("scan", file.toString());
