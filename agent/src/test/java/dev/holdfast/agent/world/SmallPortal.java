@@ -362,7 +362,8 @@ public final class SmallPortal implements AutoCloseable {
         deliveries.waiting,
         protection.commands,
         protection.rules,
-        licensed && signatures.number > 0 ? Long.valueOf(signatures.number) : null);
+        licensed && signatures.number > 0 ? Long.valueOf(signatures.number) : null,
+        null);
   }
 
   /** The device's present licence, signed by whomever. */

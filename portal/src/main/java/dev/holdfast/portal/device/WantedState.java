@@ -33,4 +33,9 @@ public interface WantedState {
   default OptionalLong signatures(DeviceId device) {
     return OptionalLong.empty();
   }
+
+  /** Number of the manifest of the newest version of the device's program. */
+  default OptionalLong release() {
+    return OptionalLong.empty();
+  }
 }

@@ -60,7 +60,8 @@ public class WantedStates {
             .flatMap(part -> part.security(device).stream())
             .findFirst()
             .orElse(null),
-        signatures(device));
+        signatures(device),
+        release());
   }
 
   /** How a device is told of its account. */
@@ -78,6 +79,14 @@ public class WantedStates {
   private @Nullable Long signatures(DeviceId device) {
     return parts.stream()
         .flatMapToLong(part -> part.signatures(device).stream())
+        .boxed()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable Long release() {
+    return parts.stream()
+        .flatMapToLong(part -> part.release().stream())
         .boxed()
         .findFirst()
         .orElse(null);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands what the portal asks of the device and has not been told the end of, the oldest first
  * @param security what the device's security state is judged by
  * @param signatures number of the newest set of signature databases that the device may have, or none
+ * @param release number of the manifest of the program's newest version, or none: {@code GET /release} has it
  */
 public record WantedState(
     long version,
@@ -29,7 +30,8 @@ public record WantedState(
     @Nullable Delivery delivery,
     @Nullable List<DeviceCommand> commands,
     @Nullable SecurityRules security,
-    @Nullable Long signatures) {
+    @Nullable Long signatures,
+    @Nullable Long release) {
   /** A licence by its sequence number. */
   public record LicenceNumber(long sequence) {}
 }

@@ -52,7 +52,7 @@ class VectorsTests {
 
   static List<Vector> vectors() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().map(VectorsTests::read).toList();
+      return files.filter(Files::isRegularFile).sorted().map(VectorsTests::read).toList();
     }
   }
 
