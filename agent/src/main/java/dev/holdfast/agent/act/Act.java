@@ -52,6 +52,10 @@ public sealed interface Act {
   @JsonTypeName("disconnect")
   record Disconnect(boolean keepPlace) implements Act {}
 
+  /** Says at the portal that this agent is being removed: its licence ends and its places are free. */
+  @JsonTypeName("farewell")
+  record Farewell() implements Act {}
+
   /** Reports; {@code offline} leaves the portal alone. */
   @JsonTypeName("status")
   record Status(boolean offline) implements Act {}

@@ -45,6 +45,7 @@ public final class Acts {
       case Act.Pass(var step) -> entering.pass(step, listener);
       case Act.SendCode(var request) -> entering.send(request);
       case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
+      case Act.Farewell() -> turn(connecting::farewell);
       case Act.Status(var offline) -> status(offline);
       case Act.Follow() -> Outcome.failed(Exit.NOTHING, "no-daemon");
       case Act.Activate(var entered) ->

@@ -3,6 +3,7 @@ package dev.holdfast.agent.act;
 import dev.holdfast.agent.act.Reports.AccountForecastReport;
 import dev.holdfast.agent.act.Reports.ConnectReport;
 import dev.holdfast.agent.act.Reports.DisconnectReport;
+import dev.holdfast.agent.act.Reports.FarewellReport;
 import dev.holdfast.agent.contact.DeviceAuthorization;
 import dev.holdfast.agent.contact.DeviceAuthorization.Answer;
 import dev.holdfast.agent.contact.Reply;
@@ -13,7 +14,9 @@ import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Disconnected;
+import dev.holdfast.protocol.message.Goodbye;
 import dev.holdfast.protocol.message.ProblemCode;
+import dev.holdfast.protocol.message.Resource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -132,6 +135,19 @@ final class Connecting {
     boolean freed =
         reply instanceof Reply.Got<Disconnected>(var disconnected) && disconnected.placeFreed();
     return Outcome.ok(new DisconnectReport(freed, Reporting.report(agent)));
+  }
+
+  /** The portal takes everything off this device; here it is put away when the portal knows. */
+  Outcome farewell() {
+    if (!agent.standing().isEnrolled()) return Outcome.ok(new FarewellReport(false));
+    var reply = agent
+        .standing()
+        .ask((portal, token) ->
+            portal.tell(Resource.GOODBYES, token, new Goodbye(Goodbye.Reason.UNINSTALLED)));
+    if (!(reply instanceof Reply.Got<String>)) return Outcome.of(reply);
+    agent.shelf().withdraw();
+    Memory.change(agent.home(), memory -> memory.linked(null).noticed(null));
+    return Outcome.ok(new FarewellReport(true));
   }
 
   private static Said authorize(DeviceAuthorization.Begun begun) {

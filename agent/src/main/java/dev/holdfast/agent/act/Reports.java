@@ -47,6 +47,9 @@ public final class Reports {
 
   public record DisconnectReport(boolean placeFreed, StatusReport status) {}
 
+  /** What a removed agent's farewell came to; {@code told} is false when the portal never knew this device. */
+  public record FarewellReport(boolean told) {}
+
   public record ActivateReport(Activated activated, StatusReport status) {}
 
   /** What entering a code would come to. */

@@ -64,6 +64,7 @@ public final class Holdfast implements Runnable {
     return new CommandLine(holdfast)
         .addSubcommand(new ConnectCommand(holdfast))
         .addSubcommand(new DisconnectCommand(holdfast))
+        .addSubcommand(new FarewellCommand(holdfast))
         .addSubcommand(new StatusCommand(holdfast))
         .addSubcommand(new ActivateCommand(holdfast))
         .addSubcommand(LicenceCommand.line(holdfast))

@@ -1,10 +1,9 @@
 package dev.holdfast.portal.device.web;
 
-import dev.holdfast.portal.audit.Actor;
-import dev.holdfast.portal.device.Connections;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
+import dev.holdfast.portal.device.Farewells;
 import dev.holdfast.portal.device.Polls;
 import dev.holdfast.portal.device.Reports;
 import dev.holdfast.portal.device.WantedStates;
@@ -40,15 +39,14 @@ class ContactApi {
   private final Polls polls;
   private final Reports reports;
   private final WantedStates states;
-  private final Connections connections;
+  private final Farewells farewells;
   private final Texts texts;
 
-  ContactApi(
-      Polls polls, Reports reports, WantedStates states, Connections connections, Texts texts) {
+  ContactApi(Polls polls, Reports reports, WantedStates states, Farewells farewells, Texts texts) {
     this.polls = polls;
     this.reports = reports;
     this.states = states;
-    this.connections = connections;
+    this.farewells = farewells;
     this.texts = texts;
   }
 
@@ -82,9 +80,8 @@ class ContactApi {
   @PostMapping("/goodbyes")
   ResponseEntity<Void> createGoodbye(
       @RequestBody Goodbye body, @AuthenticationPrincipal DeviceCaller caller) {
-    if (body.reason() == Goodbye.Reason.UNINSTALLED && caller.account() != null) {
-      connections.disconnect(
-          caller.device(), caller.account(), true, Actor.device(caller.device()));
+    if (body.reason() == Goodbye.Reason.UNINSTALLED) {
+      farewells.uninstalled(caller.device());
     }
     polls.end(caller.device());
     return ResponseEntity.noContent().build();
