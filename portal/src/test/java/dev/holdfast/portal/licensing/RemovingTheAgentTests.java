@@ -64,11 +64,8 @@ class RemovingTheAgentTests {
   @Test
   void aSubscriptionThatBelongsToNobodyGetsItsPlaceBackToo() {
     var code = owned.code(owned.plan(Kind.LIMITED, Period.ofYears(1), 1)).canonical();
-    var activated = laptop.once(
-        "POST",
-        "/activations",
-        UUID.randomUUID().toString(),
-        new Activation(code));
+    var activated =
+        laptop.once("POST", "/activations", UUID.randomUUID().toString(), new Activation(code));
     assertThat(activated.statusCode()).as(activated.body()).isEqualTo(200);
     var id = SubscriptionId.parse(
             Json.read(activated.body(), Activated.class).orElseThrow().subscription())
