@@ -136,9 +136,10 @@ public final class ThreatBook implements Threats {
     return of(threat, done, null, threat.size(), threat.sha256());
   }
 
+  /** Told first: an agent that is killed in between finds the copy again and tells of it once more, not never. */
   private void remember(Threat threat) {
-    journal.put(threat);
     told.accept(threat);
+    journal.put(threat);
   }
 
   private static @Nullable Long size(Path file) {
