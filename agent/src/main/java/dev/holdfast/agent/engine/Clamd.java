@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class Clamd implements Engine {
   public static final String ENDED = "ended";
 
   private static final String NAME = "ClamAV";
-  private static final Duration LOADING = Duration.ofMinutes(5);
+  static final Duration LOADING = Duration.ofMinutes(5);
   private static final Duration LOOKING_AGAIN = Duration.ofSeconds(30);
   private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final int TOO_OFTEN = 4;
@@ -39,14 +40,12 @@ public final class Clamd implements Engine {
   private final List<Path> programs;
   private final Runnable changed;
   private final Object changes = new Object();
-  private final Object databases = new Object();
+  private final Databases databases;
   private final Thread endWithAgent = new Thread(this::endWithAgent);
   private ProtectionReport.Engine health;
+  private final AtomicBoolean cleared = new AtomicBoolean();
   private @Nullable Thread supervisor;
   private volatile @Nullable ClamdProcess process;
-  /** Name of the set that is in use until a new one is loaded. */
-  private volatile @Nullable String unloaded;
-
   private volatile boolean closed;
   private boolean woken;
 
@@ -60,6 +59,7 @@ public final class Clamd implements Engine {
     this.folder = folder;
     this.programs = programs;
     this.changed = changed;
+    this.databases = new Databases(folder, () -> ClamdProcess.find(programs), this::running);
     this.health = lacking().orElseGet(() -> health(EngineState.STOPPED, null, ENDED));
   }
 
@@ -87,6 +87,7 @@ public final class Clamd implements Engine {
 
   @Override
   public void start() {
+    if (!cleared.getAndSet(true)) databases.clearUp();
     synchronized (changes) {
       if (closed) return;
       woken = true;
@@ -118,8 +119,7 @@ public final class Clamd implements Engine {
 
   @Override
   public String databases() {
-    var old = unloaded;
-    return old == null ? EngineFolder.name(folder.inUse().orElse(null)) : old;
+    return databases.name();
   }
 
   @Override
@@ -191,60 +191,19 @@ public final class Clamd implements Engine {
 
   @Override
   public Optional<String> tryOut(Path offered) throws IOException {
-    synchronized (databases) {
-      if (EngineFolder.isEmpty(offered)) return Optional.of(NO_DATABASES);
-      var set = folder.copy(offered);
-      try {
-        return tryOutSet(set);
-      } finally {
-        folder.remove(set);
-      }
-    }
-  }
-
-  private Optional<String> tryOutSet(Path set) throws IOException {
-    var program = ClamdProcess.find(programs);
-    return program.isEmpty()
-        ? Optional.of(NOT_INSTALLED)
-        : ClamdProcess.tryOut(program.get(), folder, set, LOADING);
+    return databases.tryOut(offered);
   }
 
   @Override
   public Optional<String> use(Path offered) throws IOException {
-    synchronized (databases) {
-      if (EngineFolder.isEmpty(offered)) return Optional.of(NO_DATABASES);
-      awaitStarted();
-      var before = folder.inUse().orElse(null);
-      var set = folder.copy(offered);
-      var canary = new Canary(set);
-      canary.put(folder, set);
-      var running = health().state() == EngineState.RUNNING ? process : null;
-      var why = running == null ? tryOutSet(set) : Optional.<String>empty();
-      if (why.isEmpty()) why = switchTo(set, before, running, canary);
-      if (why.isPresent()) {
-        folder.remove(set);
-        return why;
-      }
-      folder.keepOnly(set);
-      wake();
-      return Optional.empty();
-    }
+    awaitStarted();
+    var why = databases.use(offered);
+    if (why.isEmpty()) wake();
+    return why;
   }
 
-  /** What is judged while the new set is being loaded may have been judged by the old one, and is known to be so. */
-  private Optional<String> switchTo(
-      Path set, @Nullable Path before, @Nullable ClamdProcess running, Canary canary)
-      throws IOException {
-    if (running != null) unloaded = EngineFolder.name(before);
-    try {
-      folder.point(set);
-      if (running == null) return Optional.empty();
-      var why = running.reload(canary, LOADING);
-      if (why.isPresent()) folder.point(before);
-      return why;
-    } finally {
-      unloaded = null;
-    }
+  private @Nullable ClamdProcess running() {
+    return health().state() == EngineState.RUNNING ? process : null;
   }
 
   /** While it starts nobody can tell which set it loads. */

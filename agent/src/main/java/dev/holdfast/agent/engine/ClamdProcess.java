@@ -86,7 +86,7 @@ final class ClamdProcess {
   /** Loads a set into one that lives for nothing else; answers why it does not load. */
   static Optional<String> tryOut(Path program, EngineFolder folder, Path set, Duration most)
       throws IOException {
-    var settings = folder.path().resolve("trial.conf");
+    var settings = folder.trialSettings();
     var socket = folder.trial().resolve("clamd.sock");
     folder.write(settings, ClamdSettings.of(folder, socket, set));
     var trying = start(program, settings, socket);

@@ -84,6 +84,10 @@ public final class EngineFolder {
     return folder.resolve("trial");
   }
 
+  Path trialSettings() {
+    return folder.resolve("trial.conf");
+  }
+
   /** A link to the set in use. */
   Path current() {
     return folder.resolve(CURRENT);
@@ -119,13 +123,16 @@ public final class EngineFolder {
     var set =
         sets().resolve(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
     Files.createDirectory(set);
-    close(set, shared ? "rwxr-x---" : "rwx------", false);
     try (var files = Files.newDirectoryStream(databases, Files::isRegularFile)) {
+      close(set, shared ? "rwxr-x---" : "rwx------", false);
       for (var file : files) {
         var copy = set.resolve(file.getFileName().toString());
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         close(copy, "rw-r-----", false);
       }
+    } catch (IOException failed) {
+      remove(set);
+      throw failed;
     }
     return set;
   }
@@ -165,6 +172,16 @@ public final class EngineFolder {
     Files.deleteIfExists(next);
     Files.createSymbolicLink(next, folder.relativize(set));
     Files.move(next, current(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Takes away what an agent that was killed left: sets that are not in use, and a half-made link. */
+  void clearUp() throws IOException {
+    if (!Files.isDirectory(sets())) return;
+    Files.deleteIfExists(folder.resolve(NEXT));
+    var used = inUse();
+    try (var all = Files.newDirectoryStream(sets())) {
+      for (var each : all) if (used.filter(each::equals).isEmpty()) remove(each);
+    }
   }
 
   /** Removes all sets but one. */

@@ -36,6 +36,7 @@ public final class KeepingUp implements AutoCloseable {
 
   private void follow() {
     var pause = LOOK;
+    updates.begin();
     while (!closed) {
       try {
         var next = await(pause);

@@ -14,8 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The folders of sets below the home: the one in use, and the one that is being put together. */
@@ -112,6 +114,26 @@ final class Shelf {
         if (!keep.contains(path.getFileName().toString())) remove(path);
       }
     }
+  }
+
+  /** Takes the folders away of all sets older than the one in use, and of all newer ones but the newest. */
+  void sweepOld(Kept kept) throws IOException {
+    if (!Files.isDirectory(folder)) return;
+    try (var found = Files.list(folder)) {
+      var newest = found
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.matches("\\d{1,18}"))
+          .max(Comparator.comparingLong(Long::parseLong));
+      boolean newer = newest.isPresent() && Long.parseLong(newest.get()) > kept.number();
+      sweep(Stream.of(kept.folder(), newer ? newest.get() : null)
+          .filter(Objects::nonNull)
+          .toList());
+    }
+  }
+
+  /** Takes one set's folder away, so that a full disk has its room again. */
+  void remove(String name) throws IOException {
+    if (Files.isDirectory(folder(name))) remove(folder(name));
   }
 
   private static void remove(Path folder) throws IOException {

@@ -37,6 +37,7 @@ public final class Updates {
   /** Whose databases this agent takes. */
   public static final String ENGINE = "clamav";
 
+  private static final String DISK_FULL = "disk-full";
   private static final long LARGEST = 8L << 30;
   private static final long SPARE = 32L << 20;
 
@@ -87,6 +88,18 @@ public final class Updates {
             : new State.Failed(trouble.number(), trouble.why(), trouble.detail()),
         runningSince,
         progress);
+  }
+
+  /** Takes away what an agent that was killed left; what it fetched of a newer set stays, to be gone on with. */
+  public void begin() {
+    turn.lock();
+    try {
+      shelf.sweepOld(Kept.of(home));
+    } catch (IOException | UncheckedIOException unreadable) {
+      return;
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** The files of the set in use, should the engine have lost its own. */
@@ -176,9 +189,23 @@ public final class Updates {
       return new Update.AlreadyNewest(used);
     try {
       return take(manifest, kept, listener);
+    } catch (UncheckedIOException failed) {
+      return broken(manifest, Objects.requireNonNull(failed.getCause()));
     } catch (IOException failed) {
-      return trouble(manifest.number(), reason(failed), String.valueOf(failed.getMessage()));
+      return broken(manifest, failed);
     }
+  }
+
+  /** A disk that is full gets its room back. */
+  private Update broken(SignatureManifest manifest, IOException failed) {
+    var why = reason(failed);
+    var name = String.valueOf(manifest.number());
+    try {
+      if (why.equals(DISK_FULL) && !name.equals(Kept.of(home).folder())) shelf.remove(name);
+    } catch (IOException unreadable) {
+      return trouble(manifest.number(), "disk", String.valueOf(unreadable.getMessage()));
+    }
+    return trouble(manifest.number(), why, String.valueOf(failed.getMessage()));
   }
 
   private Update take(SignatureManifest manifest, Kept kept, Predicate<Progress> listener)
@@ -188,7 +215,7 @@ public final class Updates {
     var missing = missing(manifest, set, kept);
     long whole = missing.stream().mapToLong(SignatureManifest.File::size).sum();
     if (whole > LARGEST) return trouble(manifest.number(), "too-large", null);
-    if (whole + SPARE > shelf.room()) return trouble(manifest.number(), "disk-full", null);
+    if (whole + SPARE > shelf.room()) return trouble(manifest.number(), DISK_FULL, null);
     return fetch(manifest, set, missing, new Counter(listener, whole));
   }
 
@@ -264,7 +291,7 @@ public final class Updates {
   private static String reason(IOException failed) {
     var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
     boolean full = message.contains("no space left") || message.contains("quota");
-    return full ? "disk-full" : "disk";
+    return full ? DISK_FULL : "disk";
   }
 
   private static String kebab(Reason why) {

@@ -19,13 +19,13 @@ public class AtAComputer {
   protected Computer computer;
 
   @BeforeEach
-  void begin() throws IOException {
+  protected void begin() throws IOException {
     portal = new SmallPortal();
     computer = new Computer(folder.resolve("home"), portal);
   }
 
   @AfterEach
-  void end() {
+  protected void end() {
     portal.close();
   }
 }
