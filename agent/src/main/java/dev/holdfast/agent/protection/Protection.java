@@ -50,8 +50,8 @@ public final class Protection implements AutoCloseable {
     this.updates =
         new Updates(ground.home(), ground.time(), ground.shelf(), ground.standing(), engine);
     this.components = new Components(ground.home(), changes::ring);
-    this.realTime =
-        new RealTimeProtection(engine, threats, Clock.systemUTC(), ground.home().folder());
+    this.realTime = new RealTimeProtection(
+        engine, threats, Clock.systemUTC(), ground.home().folder(), changes::ring);
     this.scheduledScans =
         new ScheduledScans(ground.home(), ground.time()::now, System::nanoTime, scans, engine);
     this.commands =

@@ -73,7 +73,7 @@ final class Fanotify implements RealTime {
 
   @Override
   public @Nullable String problem() {
-    return reader.isAlive() ? null : "stopped";
+    return reader.isAlive() ? null : STOPPED;
   }
 
   /** Whatever ends this thread ends the group, which lets everything go. */

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A way of looking at files in the moment in which they are run or written. */
 interface RealTime extends AutoCloseable {
+  /** {@link #problem}: it ended by itself. */
+  String STOPPED = "stopped";
+
   /** The word by which people are told how it works. */
   String mode();
 

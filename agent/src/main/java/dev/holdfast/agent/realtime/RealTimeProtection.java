@@ -34,6 +34,15 @@ public final class RealTimeProtection implements AutoCloseable {
 
   private static final String WATCH_ONLY = "HOLDFAST_WATCH_ONLY";
   private static final Duration SETTLING = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /**
+   * How it is looked after.
+   *
+   * @param look how often
+   * @param changed runs when it stopped or goes again
+   */
+  record Care(Duration look, Runnable changed) {}
 
   /** Where it looks. */
   interface Ways {
@@ -44,15 +53,23 @@ public final class RealTimeProtection implements AutoCloseable {
   private final Supplier<Judging> judgings;
   private final Ways ways;
   private @Nullable Judging judging;
+  private final Care care;
   private @Nullable RealTime way;
+  private @Nullable Mending mending;
 
   /**
    * Watches nothing yet.
    *
    * @param home the agent's own folder, which is left alone
+   * @param changed runs when it stopped by itself, or goes again
    */
-  public RealTimeProtection(Engine engine, Threats threats, Clock clock, Path home) {
-    this(engine, threats, clock, judging -> {
+  public RealTimeProtection(
+      Engine engine, Threats threats, Clock clock, Path home, Runnable changed) {
+    this(engine, threats, clock, ways(engine, home), new Care(LOOK, changed));
+  }
+
+  private static Ways ways(Engine engine, Path home) {
+    return judging -> {
       var only = only();
       if (Libc.isHere()) {
         try {
@@ -65,10 +82,15 @@ public final class RealTimeProtection implements AutoCloseable {
         }
       }
       return folders(judging, only, home);
-    });
+    };
   }
 
   RealTimeProtection(Engine engine, Threats threats, Clock clock, Ways ways) {
+    this(engine, threats, clock, ways, new Care(LOOK, () -> {}));
+  }
+
+  RealTimeProtection(Engine engine, Threats threats, Clock clock, Ways ways, Care care) {
+    this.care = care;
     this.engine = engine;
     this.judgings = () -> new Judging(engine, threats, new CleanFiles(clock));
     this.ways = ways;
@@ -92,12 +114,13 @@ public final class RealTimeProtection implements AutoCloseable {
 
   /** Turns it on or off; off, nothing is looked at. Again changes nothing, except that it tries anew where it failed. */
   public synchronized void turn(boolean on) {
-    if (on == (way != null)) return;
-    if (!on) {
-      close();
-      return;
-    }
-    var next = judgings.get();
+    if (!on) close();
+    if (!on || way != null) return;
+    begin(judgings.get());
+    if (mending == null) mending = new Mending(care.look(), this::isBroken, this::again);
+  }
+
+  private void begin(Judging next) {
     try {
       way = ways.begin(next);
       judging = next;
@@ -105,6 +128,24 @@ public final class RealTimeProtection implements AutoCloseable {
       way = null;
       judging = null;
     }
+  }
+
+  private boolean isBroken() {
+    boolean broken;
+    synchronized (this) {
+      broken = mending != null && (way == null || RealTime.STOPPED.equals(way.problem()));
+    }
+    if (broken) care.changed().run();
+    return broken;
+  }
+
+  private void again() {
+    synchronized (this) {
+      if (mending == null) return;
+      if (way != null) way.close();
+      begin(judgings.get());
+    }
+    care.changed().run();
   }
 
   /** How the component stands. */
@@ -128,6 +169,8 @@ public final class RealTimeProtection implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (mending != null) mending.close();
+    mending = null;
     if (way != null) way.close();
     way = null;
     judging = null;

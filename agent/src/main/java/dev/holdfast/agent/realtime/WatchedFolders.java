@@ -46,6 +46,7 @@ final class WatchedFolders implements RealTime {
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
       1, Thread.ofPlatform().daemon().name("real-time-limits").factory());
   private final WrittenFiles written;
+  private final Thread follower;
   private volatile boolean limited;
 
   private record Unsettled(long since, long touched) {}
@@ -72,7 +73,7 @@ final class WatchedFolders implements RealTime {
       throw new IOException("no folder can be watched");
     }
     written = new WrittenFiles(judging, timer);
-    Thread.ofPlatform().daemon().name("real-time").start(this::follow);
+    follower = Thread.ofPlatform().daemon().name("real-time").start(this::follow);
   }
 
   @Override
@@ -82,6 +83,7 @@ final class WatchedFolders implements RealTime {
 
   @Override
   public @Nullable String problem() {
+    if (!follower.isAlive()) return STOPPED;
     return limited ? WATCH_LIMIT : null;
   }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.realtime;
 
+import static dev.holdfast.agent.world.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -36,6 +37,7 @@ class AskingBeforeRunningTests {
   private final SmallEngine engine = new SmallEngine();
   private final SmallThreats threats = new SmallThreats();
   private RealTimeProtection protection;
+  private volatile boolean broken;
   private volatile Duration ahead = Duration.ZERO;
   private final InstantSource time = () -> Clock.systemUTC().instant().plus(ahead);
 
@@ -56,12 +58,15 @@ class AskingBeforeRunningTests {
         threats,
         time.withZone(ZoneOffset.UTC),
         judging -> new Fanotify(
-            judging,
-            limit,
-            process -> process == ProcessHandle.current().pid(),
-            Where.mounts(mount -> mount.path().startsWith(disk))));
+            judging, limit, this::isExempt, Where.mounts(mount -> mount.path().startsWith(disk))));
     protection.turn(true);
     assertThat(protection.state(true).mode()).isEqualTo("fanotify");
+  }
+
+  private boolean isExempt(long process) {
+    if (process == ProcessHandle.current().pid()) return true;
+    if (broken) throw new IllegalStateException("the thread that reads ends");
+    return false;
   }
 
   @AfterEach
@@ -135,6 +140,17 @@ class AskingBeforeRunningTests {
     assertThat(threat.source()).isEqualTo(Threat.Source.REAL_TIME_PROTECTION);
     assertThat(bad).doesNotExist();
     assertThat(protection.counts().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheKernelsSideLosesIsBegunAgainByItself() throws Exception {
+    var bad = script("bad", SmallEngine.EICAR);
+    broken = true;
+    assertThat(run(script("unasked", "nothing"))).isEqualTo(7);
+    until("it stopped", () -> "stopped".equals(protection.state(true).problem()));
+    broken = false;
+    until("it goes again", () -> protection.state(true).problem() == null);
+    assertThat(run(bad)).isEqualTo(REFUSED);
   }
 
   @Test
