@@ -46,9 +46,11 @@ final class ScanCommand implements Callable<Integer> {
           new Act.SteerScan(steering.get()),
           outcome -> holdfast.printer().say("scan.steered." + what.getFirst()));
     var line = new ProgressLine(holdfast);
-    var outcome = holdfast.outcome(act(), line::hear);
-    line.end();
-    return holdfast.finish(outcome, this::print);
+    try (var leaving = new Leaving()) {
+      var outcome = holdfast.outcome(act(), said -> line.hear(said) && leaving.stays());
+      line.end();
+      return holdfast.finish(outcome, this::print);
+    }
   }
 
   private Optional<Act.Steering> steering() {

@@ -77,7 +77,9 @@ class BeginningAnewTests {
   void whatTheSystemRefusedAMomentIsTriedAgain() throws Exception {
     refused = true;
     begun.getFirst().stopped = true;
-    until("it is refused", () -> RealTimeProtection.NOT_PERMITTED.equals(protection.state(true).problem()));
+    until(
+        "it is refused",
+        () -> RealTimeProtection.NOT_PERMITTED.equals(protection.state(true).problem()));
     refused = false;
     until("it goes", () -> protection.state(true).problem() == null);
   }
