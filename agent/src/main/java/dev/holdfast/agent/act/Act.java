@@ -14,6 +14,69 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be asked of an agent, by its command line or through its daemon's socket. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
 public sealed interface Act {
+  /** Whether it changes settings or weakens protection, so that it takes the secret code while there is one. */
+  default boolean needsSecretCode() {
+    return false;
+  }
+
+  /** An act together with the secret code of this agent. */
+  @JsonTypeName("with-secret-code")
+  record WithSecretCode(String code, Act act) implements Act {
+    @Override
+    public String toString() {
+      return "WithSecretCode[redacted]";
+    }
+  }
+
+  /** What the act is, whatever code comes with it. */
+  default Act bare() {
+    return this instanceof WithSecretCode(var code, var act) ? act.bare() : this;
+  }
+
+  /** Says whether there is a secret code, and whether the portal can help when it is forgotten. */
+  @JsonTypeName("secret-code-show")
+  record ShowSecretCode() implements Act {}
+
+  /** Sets the secret code; {@code change}: instead of the one there is. */
+  @JsonTypeName("secret-code-set")
+  record SetSecretCode(String code, boolean change) implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return change;
+    }
+
+    @Override
+    public String toString() {
+      return "SetSecretCode[redacted]";
+    }
+  }
+
+  @JsonTypeName("secret-code-remove")
+  record RemoveSecretCode() implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
+
+  /** Removes a forgotten secret code by a recovery code that the portal showed. */
+  @JsonTypeName("secret-code-recover")
+  record RecoverSecretCode(String recoveryCode) implements Act {
+    @Override
+    public String toString() {
+      return "RecoverSecretCode[redacted]";
+    }
+  }
+
+  /** Removes a forgotten secret code for somebody who has just signed in to the device's account and got this connect code. */
+  @JsonTypeName("secret-code-reset")
+  record ResetSecretCode(String connectCode) implements Act {
+    @Override
+    public String toString() {
+      return "ResetSecretCode[redacted]";
+    }
+  }
+
   /**
    * A code as it was entered, and what was answered with it.
    *
@@ -50,7 +113,12 @@ public sealed interface Act {
   record SendCode(CodeRequest request) implements Act {}
 
   @JsonTypeName("disconnect")
-  record Disconnect(boolean keepPlace) implements Act {}
+  record Disconnect(boolean keepPlace) implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 
   /** Says at the portal that this agent is being removed: its licence ends and its places are free. */
   @JsonTypeName("farewell")
@@ -101,7 +169,12 @@ public sealed interface Act {
 
   /** Leaves the present account for the one of the ticket. */
   @JsonTypeName("account-change")
-  record ChangeAccount(Connection ticket) implements Act {}
+  record ChangeAccount(Connection ticket) implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 
   @JsonTypeName("reserve-drop")
   record DropReserve() implements Act {}
@@ -149,12 +222,22 @@ public sealed interface Act {
   record ListComponents() implements Act {}
 
   @JsonTypeName("component-turn")
-  record TurnComponent(String component, boolean on) implements Act {}
+  record TurnComponent(String component, boolean on) implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return !on;
+    }
+  }
 
   /** Changes when scheduled scans are due; null leaves a part of it as it is. */
   @JsonTypeName("component-set")
   record SetSchedule(
-      String component, @Nullable String daily, @Nullable Integer fullEvery) implements Act {}
+      String component, @Nullable String daily, @Nullable Integer fullEvery) implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 
   /** Fetches the newest signature databases. */
   @JsonTypeName("update")
@@ -193,7 +276,12 @@ public sealed interface Act {
 
   /** Trusts a file that was left where it is. */
   @JsonTypeName("threat-exclude")
-  record ExcludeThreat(String threat) implements Act, Here {}
+  record ExcludeThreat(String threat) implements Act, Here {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 
   /** Deletes a file for good; {@code inQuarantine}: only one that is there. */
   @JsonTypeName("threat-delete")
@@ -201,12 +289,22 @@ public sealed interface Act {
 
   /** Gives a file back to its old place, or to another folder. */
   @JsonTypeName("quarantine-restore")
-  record RestoreFile(String threat, @Nullable String folder) implements Act, Here {}
+  record RestoreFile(String threat, @Nullable String folder) implements Act, Here {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 
   @JsonTypeName("quarantine-empty")
   record EmptyQuarantine() implements Act, Here {}
 
   /** Whether the person is asked before anything that was sent is applied. */
   @JsonTypeName("delivery-ask")
-  record AskBeforeDeliveries(boolean on) implements Act {}
+  record AskBeforeDeliveries(boolean on) implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 }

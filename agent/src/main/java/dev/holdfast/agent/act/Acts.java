@@ -31,7 +31,8 @@ public final class Acts {
 
   /** Performs an act to its end; what it says meanwhile goes to the listener. */
   public Outcome perform(Act act, Said.Listener listener) throws InterruptedException {
-    var outcome = done(act, listener);
+    var forbidden = new Unlocking(agent).forbids(act);
+    var outcome = forbidden.isPresent() ? forbidden.get() : done(act.bare(), listener);
     return switch (outcome.exit()) {
       case REFUSED, AWAY -> outcome.withHelp(new Helping(agent).link(outcome.code()));
       case OK, USAGE, NOTHING, LOCKED, BROKEN, THREATS -> outcome;
@@ -85,12 +86,24 @@ public final class Acts {
       case Act.RestoreFile(var threat, var folder) -> new Guarding(agent).restore(threat, folder);
       case Act.EmptyQuarantine() -> new Guarding(agent).empty();
       case Act.AskBeforeDeliveries(var on) -> turn(() -> new Delivering(agent).ask(on));
+      case Act.WithSecretCode guarded -> throw new IllegalArgumentException("not bare");
+      case Act.ShowSecretCode() -> new Unlocking(agent).show();
+      case Act.SetSecretCode(var code, var change) ->
+        turn(() -> new Unlocking(agent).set(code, change));
+      case Act.RemoveSecretCode() -> turn(new Unlocking(agent)::remove);
+      case Act.RecoverSecretCode(var code) -> turn(() -> new Unlocking(agent).recover(code));
+      case Act.ResetSecretCode(var code) -> turn(() -> new Unlocking(agent).reset(code, listener));
     };
   }
 
   /** The state as it is known here. */
   public StatusReport report() {
     return Reporting.report(agent);
+  }
+
+  /** Tells the portal what it could not be told when it happened. */
+  public void catchUp() {
+    Unlocking.tell(agent);
   }
 
   /** What a check-in tells the portal. */

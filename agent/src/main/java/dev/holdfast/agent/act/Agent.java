@@ -10,6 +10,7 @@ import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.agent.protection.Ground;
 import dev.holdfast.agent.protection.Protection;
+import dev.holdfast.agent.secretcode.SecretCode;
 
 /** The parts of one agent in one home, put together. */
 public record Agent(
@@ -20,13 +21,16 @@ public record Agent(
     LicenceShelf shelf,
     Timekeeper time,
     Turn turn,
-    Protection protection) {
+    Protection protection,
+    SecretCode secretCode) {
   public static Agent of(Home home, Pin pin, Wire wire, ThisComputer computer, Timekeeper time) {
     var shelf = new LicenceShelf(home, pin, time);
     var standing = new Standing(home, pin, wire, computer, time);
     var settlement = new Settlement(home, standing, shelf, time);
     var protection = new Protection(new Ground(home, time, standing, shelf));
     settlement.listen(protection::wants);
-    return new Agent(home, pin, standing, settlement, shelf, time, new Turn(), protection);
+    var secretCode = new SecretCode(home, time::now);
+    return new Agent(
+        home, pin, standing, settlement, shelf, time, new Turn(), protection, secretCode);
   }
 }

@@ -123,6 +123,9 @@ public final class Reports {
   /** What was deleted from quarantine. */
   public record QuarantineReport(List<Threat> deleted) {}
 
+  /** The secret code; {@code recoverable} when the portal can make a recovery code for it. */
+  public record SecretCodeReport(boolean set, boolean recoverable) {}
+
   public record OffersReport(List<Offer> subscriptions) {}
 
   public record RefreshReport(

@@ -52,10 +52,12 @@ public final class Holdfast implements Runnable {
   private CommandSpec spec;
 
   private final Shell shell;
+  private final TypedLines lines;
 
   @SuppressWarnings("NullAway.Init")
   Holdfast(Shell shell) {
     this.shell = shell;
+    this.lines = new TypedLines(shell);
   }
 
   /** Runs a command line and answers its exit code. */
@@ -79,6 +81,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(QuarantineCommand.line(holdfast))
         .addSubcommand(new UpdateCommand(holdfast))
         .addSubcommand(ComponentCommand.line(holdfast))
+        .addSubcommand(SecretCodeCommand.line(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))
@@ -89,6 +92,11 @@ public final class Holdfast implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(shell.out());
+  }
+
+  /** What is typed, or stands on standard input, line by line. */
+  TypedLines lines() {
+    return lines;
   }
 
   Shell shell() {
@@ -126,7 +134,7 @@ public final class Holdfast implements Runnable {
   /** Performs an act, turning faults of the computer into an outcome. */
   Outcome outcome(Act act, Said.Listener listener) {
     try {
-      return reach().perform(act, listener);
+      return new Unlocked(this, lines).perform(act, asked -> reach().perform(asked, listener));
     } catch (IOException | UncheckedIOException broken) {
       return new Outcome(Exit.BROKEN, "broken", String.valueOf(broken.getMessage()), NOTHING);
     } catch (InterruptedException stopped) {

@@ -39,6 +39,14 @@ final class Options {
   @Nullable
   String machine;
 
+  @Option(
+      names = "--secret-code",
+      paramLabel = "FILE|-",
+      scope = ScopeType.INHERIT,
+      description = "Where the secret code of this agent stands, instead of being asked for it.")
+  @Nullable
+  String secretCode;
+
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer in JSON.")
   boolean json;
 }

@@ -92,16 +92,17 @@ final class Reach {
 
   private static Outcome perform(Agent agent, Act act, Said.Listener listener)
       throws InterruptedException {
-    boolean asks = !(act instanceof Act.ShowLicence)
-        && !(act instanceof Act.ListComponents)
-        && !(act instanceof Act.TurnComponent)
-        && !(act instanceof Act.SetSchedule)
-        && !(act instanceof Act.Here)
-        && !(act instanceof Act.Status(boolean offline) && offline);
+    var bare = act.bare();
+    boolean asks = !(bare instanceof Act.ShowLicence)
+        && !(bare instanceof Act.ListComponents)
+        && !(bare instanceof Act.TurnComponent)
+        && !(bare instanceof Act.SetSchedule)
+        && !(bare instanceof Act.Here)
+        && !(bare instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {
       var outcome = new Acts(agent).perform(act, listener);
-      if (asks || act instanceof Act.Here) protection.tellWhatHappened();
+      if (asks || bare instanceof Act.Here) protection.tellWhatHappened();
       return outcome;
     } finally {
       agent.time().keep();

@@ -29,23 +29,26 @@ final class SigningIn {
 
   SigningIn(Holdfast holdfast) {
     this.holdfast = holdfast;
-    this.lines = new TypedLines(holdfast.shell());
+    this.lines = holdfast.lines();
   }
 
   /** Signs in and connects; what the portal says while it connects goes to the listener. */
   Outcome connect(String email, Said.Listener listener) throws IOException {
+    var outcome = signIn(email);
+    if (outcome.exit() != Exit.OK) return outcome;
+    var code = outcome.as(SignInReport.class).answer().connectCode();
+    return holdfast.outcome(new Act.Connect(code), listener);
+  }
+
+  /** Signs in, to the end: the report holds the connect code. */
+  Outcome signIn(String email) throws IOException {
     var password = lines.hidden("sign-in.password");
     if (password.isEmpty()) return Outcome.failed(Exit.REFUSED, "sign-in-malformed");
     var outcome =
         holdfast.outcome(new Act.Enter(new SignIn(email, password.get())), holdfast::hear);
     if (outcome.exit() != Exit.OK) return outcome;
     var answer = outcome.as(SignInReport.class).answer();
-    if (answer.connectCode() == null) {
-      outcome = step(answer);
-      if (outcome.exit() != Exit.OK) return outcome;
-      answer = outcome.as(SignInReport.class).answer();
-    }
-    return holdfast.outcome(new Act.Connect(answer.connectCode()), listener);
+    return answer.connectCode() == null ? step(answer) : outcome;
   }
 
   private Outcome step(SignInAnswer answer) throws IOException {

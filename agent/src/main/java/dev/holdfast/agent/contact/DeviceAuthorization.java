@@ -2,8 +2,10 @@ package dev.holdfast.agent.contact;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.message.Discovery;
 import dev.holdfast.protocol.message.Problem;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,8 @@ public final class DeviceAuthorization {
 
   /** Begins an authorization for the device with this id. */
   public static Reply<DeviceAuthorization> begin(Portal portal, String device) {
-    return portal.authorize(device).then(answer -> {
+    var fields = Map.of("client_id", Discovery.CLIENT_ID, Discovery.DEVICE_PARAMETER, device);
+    return portal.form(Discovery::deviceAuthorization, fields).then(answer -> {
       if (answer.status() >= 500)
         return new Reply.Away<>("http-" + answer.status(), answer.retryAfter());
       Optional<Begun> begun =
@@ -72,7 +75,7 @@ public final class DeviceAuthorization {
     while (System.nanoTime() < end) {
       Thread.sleep(Duration.ofSeconds(interval));
       if (!stillWanted.getAsBoolean()) return new Answer.Stopped();
-      var reply = portal.token(begun.deviceCode());
+      var reply = portal.form(Discovery::token, asking());
       if (!(reply instanceof Reply.Got<Wire.Answer>(var answer)) || answer.status() >= 500) {
         interval = Math.min(interval * 2, LONGEST_INTERVAL);
         continue;
@@ -93,6 +96,16 @@ public final class DeviceAuthorization {
       }
     }
     return new Answer.Expired();
+  }
+
+  private Map<String, String> asking() {
+    return Map.of(
+        "client_id",
+        Discovery.CLIENT_ID,
+        "device_code",
+        begun.deviceCode(),
+        "grant_type",
+        "urn:ietf:params:oauth:grant-type:device_code");
   }
 
   private static Answer granted(Wire.Answer answer) {

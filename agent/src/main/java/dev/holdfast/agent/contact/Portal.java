@@ -47,6 +47,7 @@ import dev.holdfast.protocol.signature.SignatureManifest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The device API of one portal, message by message. */
@@ -246,23 +247,9 @@ public final class Portal {
     return wire.ask(keyed(Resource.RESERVE_ACTIVATION, token, Map.of(), key), Activated.class);
   }
 
-  /** Begins a device authorization for the device with this id. */
-  Reply<Wire.Answer> authorize(String device) {
-    var fields = Map.of("client_id", Discovery.CLIENT_ID, Discovery.DEVICE_PARAMETER, device);
-    return wire.send(
-        Ask.form(URI.create(discovery.deviceAuthorization()), fields), wire.patience());
-  }
-
-  /** Asks whether the person has answered a device authorization. */
-  Reply<Wire.Answer> token(String deviceCode) {
-    var fields = Map.of(
-        "client_id",
-        Discovery.CLIENT_ID,
-        "device_code",
-        deviceCode,
-        "grant_type",
-        "urn:ietf:params:oauth:grant-type:device_code");
-    return wire.send(Ask.form(URI.create(discovery.token()), fields), wire.patience());
+  /** Sends a form to one of the portal's addresses for device authorization. */
+  Reply<Wire.Answer> form(Function<Discovery, String> address, Map<String, String> fields) {
+    return wire.send(Ask.form(URI.create(address.apply(discovery)), fields), wire.patience());
   }
 
   private static Ask solved(Ask ask, @Nullable ChallengeSolution solution) {
@@ -281,6 +268,11 @@ public final class Portal {
   /** Sends a message that is answered with nothing. */
   public Reply<String> tell(Resource resource, String token, Object message) {
     return wire.text(Ask.post(at(resource), message).as(token), wire.patience());
+  }
+
+  /** Puts a message in place of an earlier one; it is answered with nothing. */
+  public Reply<String> put(Resource resource, String token, Object message) {
+    return wire.text(Ask.put(at(resource), message).as(token), wire.patience());
   }
 
   /** Says how a command of the portal goes on. */

@@ -74,6 +74,11 @@ public final class Wire implements AutoCloseable {
           "POST", address, null, Map.of(), new Body("application/json", Json.write(message)));
     }
 
+    public static Ask put(URI address, Object message) {
+      return new Ask(
+          "PUT", address, null, Map.of(), new Body("application/json", Json.write(message)));
+    }
+
     public static Ask form(URI address, Map<String, String> fields) {
       var text = fields.entrySet().stream()
           .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))

@@ -150,7 +150,10 @@ public final class Daemon implements AutoCloseable {
   private boolean settled() throws InterruptedException {
     var reply = agent.turn().take(() -> {
       agent.standing().renewIfDue();
-      return agent.settlement().settle(false).then(settled -> agent.standing().ask(this::checkIn));
+      var reported =
+          agent.settlement().settle(false).then(settled -> agent.standing().ask(this::checkIn));
+      acts.catchUp();
+      return reported;
     });
     tell();
     if (reply instanceof Reply.Got<CheckInAnswer>(var answer)) {

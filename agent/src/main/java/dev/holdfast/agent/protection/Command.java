@@ -60,7 +60,7 @@ record Command(
     return switch (kind) {
       case QUICK_SCAN -> ScanKind.QUICK;
       case FULL_SCAN -> ScanKind.FULL;
-      case UPDATE_DATABASES, COMPONENT_ON, COMPONENT_OFF -> null;
+      case UPDATE_DATABASES, COMPONENT_ON, COMPONENT_OFF, LOCK, UNLOCK, ALARM, LOCATE, WIPE -> null;
     };
   }
 }

@@ -31,6 +31,9 @@ public record CheckIn(
   /** It scans, tells how protection stands, and does commands. */
   public static final String PROTECTION = "protection";
 
+  /** Its owner has switched on there what helps when it is lost or stolen: it locks, sounds, tells where it is, wipes. */
+  public static final String LOST_DEVICE = "lost-device";
+
   /** The report of an agent that can do nothing more. */
   public CheckIn(
       long version,

@@ -16,7 +16,17 @@ public enum CommandKind {
   @JsonProperty("component-on")
   COMPONENT_ON,
   @JsonProperty("component-off")
-  COMPONENT_OFF;
+  COMPONENT_OFF,
+  @JsonProperty("lock")
+  LOCK,
+  @JsonProperty("unlock")
+  UNLOCK,
+  @JsonProperty("alarm")
+  ALARM,
+  @JsonProperty("locate")
+  LOCATE,
+  @JsonProperty("wipe")
+  WIPE;
 
   /** The word of messages, addresses and text keys. */
   public String word() {
@@ -30,5 +40,13 @@ public enum CommandKind {
   /** Whether it is about one component. */
   public boolean namesComponent() {
     return this == COMPONENT_ON || this == COMPONENT_OFF;
+  }
+
+  /** Whether it is for a device that is lost or stolen, and so for one whose agent tells {@link CheckIn#LOST_DEVICE}. */
+  public boolean isForLostDevice() {
+    return switch (this) {
+      case LOCK, UNLOCK, ALARM, LOCATE, WIPE -> true;
+      case QUICK_SCAN, FULL_SCAN, UPDATE_DATABASES, COMPONENT_ON, COMPONENT_OFF -> false;
+    };
   }
 }

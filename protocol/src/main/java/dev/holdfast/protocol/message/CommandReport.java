@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason stable id with {@code failed}, or null
  * @param scan with the end of a scan, or null
+ * @param where with {@code done} of {@code locate}, or null
  */
 public record CommandReport(
     State state,
     @Nullable Progress progress,
     @Nullable String reason,
-    @Nullable ScanSummary scan) {
+    @Nullable ScanSummary scan,
+    @Nullable Whereabouts where) {
   /** How it goes. */
   public enum State {
     @JsonProperty("running")
@@ -34,18 +36,23 @@ public record CommandReport(
   }
 
   public static CommandReport running(@Nullable Progress progress) {
-    return new CommandReport(State.RUNNING, progress, null, null);
+    return new CommandReport(State.RUNNING, progress, null, null, null);
   }
 
   public static CommandReport done(@Nullable ScanSummary scan) {
-    return new CommandReport(State.DONE, null, null, scan);
+    return new CommandReport(State.DONE, null, null, scan, null);
+  }
+
+  /** The device has found out where it is. */
+  public static CommandReport found(Whereabouts where) {
+    return new CommandReport(State.DONE, null, null, null, where);
   }
 
   public static CommandReport failed(String reason, @Nullable ScanSummary scan) {
-    return new CommandReport(State.FAILED, null, reason, scan);
+    return new CommandReport(State.FAILED, null, reason, scan, null);
   }
 
   public static CommandReport cancelled(@Nullable ScanSummary scan) {
-    return new CommandReport(State.CANCELLED, null, null, scan);
+    return new CommandReport(State.CANCELLED, null, null, scan, null);
   }
 }

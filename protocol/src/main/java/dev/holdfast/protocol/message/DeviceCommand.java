@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind absent when it is one that this reader does not know yet
  * @param component with the kinds that name one; absent when it is one that this reader does not know yet
  * @param cancelled the owner does not want it any more: the device ends it and tells so
+ * @param message with {@code lock} and {@code alarm}: what whoever holds the device is shown
  */
 public record DeviceCommand(
     String id,
@@ -23,4 +24,18 @@ public record DeviceCommand(
     Component component,
 
     Instant at,
-    boolean cancelled) {}
+    boolean cancelled,
+    @Nullable String message) {
+  /** Longest message, in code points. */
+  public static final int LONGEST_MESSAGE = 200;
+
+  /** A command without a message. */
+  public DeviceCommand(
+      String id,
+      @Nullable CommandKind kind,
+      @Nullable Component component,
+      Instant at,
+      boolean cancelled) {
+    this(id, kind, component, at, cancelled, null);
+  }
+}

@@ -33,6 +33,7 @@ public enum Resource {
   PROTECTION("/protection"),
   EVENTS("/events"),
   COMMANDS("/commands"),
+  SECRET_CODE("/secret-code"),
   SIGNATURES("/signatures");
 
   private final String path;

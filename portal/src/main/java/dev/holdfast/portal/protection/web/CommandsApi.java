@@ -35,6 +35,7 @@ class CommandsApi {
       var known = Optional.ofNullable(component).flatMap(Component::of);
       return Optional.ofNullable(kind)
           .flatMap(CommandKind::of)
+          .filter(each -> !each.isForLostDevice())
           .filter(each -> each.namesComponent() == (component != null && !component.isEmpty()))
           .filter(each -> each.namesComponent() == known.isPresent())
           .map(each -> new Command.Wish(each, known.orElse(null)));
@@ -68,7 +69,9 @@ class CommandsApi {
     if (device.isEmpty()) {
       return answers.missing(locale);
     } else if (wish.isEmpty()) {
-      var known = Optional.ofNullable(body.kind()).flatMap(CommandKind::of);
+      var known = Optional.ofNullable(body.kind())
+          .flatMap(CommandKind::of)
+          .filter(each -> !each.isForLostDevice());
       return answers.malformed(known.isEmpty() ? "kind" : "component", locale);
     }
     var request = new Idempotency.Request(

@@ -1,0 +1,93 @@
+package dev.holdfast.agent.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.agent.world.AtAComputer;
+import dev.holdfast.agent.world.Computer.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProtectingSettingsTests extends AtAComputer {
+  private static final String SECRET = "Blue whale 7";
+
+  @BeforeEach
+  void setTheCode() {
+    var set = computer.runWith(SECRET + "\n", "secret-code", "set", "--json").json();
+    assertThat(set.at("/set").asBoolean()).isTrue();
+  }
+
+  private static String code(Result result) {
+    return result.json().at("/error/code").asString();
+  }
+
+  @Test
+  void nobodyChangesSettingsWithoutTheCode() {
+    for (var line : new String[] {
+      "component off scheduled-scan",
+      "component set scheduled-scan --daily 09:30",
+      "disconnect",
+      "quarantine restore thr_1",
+      "delivery ask off"
+    }) {
+      var refused = computer.run((line + " --json").split(" "));
+      assertThat(code(refused)).as(line).isEqualTo("secret-code-needed");
+      assertThat(refused.exit()).isEqualTo(1);
+    }
+    var list = computer.run("component", "list", "--json").json();
+    assertThat(list.at("/components/1/on").asBoolean()).isTrue();
+    assertThat(computer.run("component", "on", "scheduled-scan").exit()).isZero();
+  }
+
+  @Test
+  void theCodeIsTakenFromStandardInputOrAFile() throws IOException {
+    var off = new String[] {"component", "off", "scheduled-scan", "--json", "--secret-code", "-"};
+    assertThat(code(computer.runWith("wrong\n", off))).isEqualTo("secret-code-wrong");
+    var turned = computer.runWith(SECRET + "\n", off).json();
+    assertThat(turned.at("/components/1/on").asBoolean()).isFalse();
+    var file = folder.resolve("code.txt");
+    Files.writeString(file, SECRET + "\n");
+    off[off.length - 1] = file.toString();
+    assertThat(computer.run(off).exit()).isZero();
+  }
+
+  @Test
+  void aPersonIsAskedAndMayTypeItWrongOnce() {
+    computer.withAnswers("Red whale 7", SECRET);
+    assertThat(computer.run("component", "off", "scheduled-scan").exit()).isZero();
+    assertThat(computer.asked).hasSize(2);
+  }
+
+  @Test
+  void afterThreeWrongCodesEvenTheRightOneHasToWait() {
+    var off = new String[] {"component", "off", "scheduled-scan", "--json", "--secret-code", "-"};
+    for (int tries = 0; tries < 3; tries++) computer.runWith("wrong\n", off);
+    assertThat(code(computer.runWith(SECRET + "\n", off))).isEqualTo("secret-code-wait");
+  }
+
+  @Test
+  void theCodeIsChangedAndRemovedOnlyByWhoeverKnowsIt() {
+    assertThat(code(computer.runWith("Second code\n", "secret-code", "set", "--json")))
+        .isEqualTo("secret-code-there");
+    assertThat(code(computer.runWith("Second code\n", "secret-code", "change", "--json")))
+        .isEqualTo("secret-code-needed");
+    var both = "Second code\n" + SECRET + "\n";
+    assertThat(computer
+            .runWith(both, "secret-code", "change", "--json", "--secret-code", "-")
+            .exit())
+        .isZero();
+    var remove = new String[] {"secret-code", "remove", "--json", "--secret-code", "-"};
+    assertThat(code(computer.runWith(SECRET + "\n", remove))).isEqualTo("secret-code-wrong");
+    var removed = computer.runWith("Second code\n", remove).json();
+    assertThat(removed.at("/set").asBoolean()).isFalse();
+    assertThat(computer.run("component", "off", "scheduled-scan").exit()).isZero();
+  }
+
+  @Test
+  void whatIsTooShortIsNoCode() {
+    computer.runWith(SECRET + "\n", "secret-code", "remove", "--secret-code", "-");
+    assertThat(code(computer.runWith("short\n", "secret-code", "set", "--json")))
+        .isEqualTo("secret-code-unfit");
+  }
+}
