@@ -9,14 +9,18 @@ import dev.holdfast.protocol.message.SecondStep;
 import dev.holdfast.protocol.message.SignIn;
 import dev.holdfast.protocol.protection.ScanKind;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of an agent, by its command line or through its daemon's socket. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
 public sealed interface Act {
-  /** Whether it changes settings or weakens protection, so that it takes the secret code while there is one. */
+  /** What changes settings or weakens protection. */
+  interface Guarded {}
+
+  /** Whether it takes the secret code while there is one. */
   default boolean needsSecretCode() {
-    return false;
+    return this instanceof Guarded;
   }
 
   /** An act together with the secret code of this agent. */
@@ -52,12 +56,7 @@ public sealed interface Act {
   }
 
   @JsonTypeName("secret-code-remove")
-  record RemoveSecretCode() implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record RemoveSecretCode() implements Act, Guarded {}
 
   /** Removes a forgotten secret code by a recovery code that the portal showed. */
   @JsonTypeName("secret-code-recover")
@@ -113,12 +112,7 @@ public sealed interface Act {
   record SendCode(CodeRequest request) implements Act {}
 
   @JsonTypeName("disconnect")
-  record Disconnect(boolean keepPlace) implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record Disconnect(boolean keepPlace) implements Act, Guarded {}
 
   /** Says at the portal that this agent is being removed: its licence ends and its places are free. */
   @JsonTypeName("farewell")
@@ -169,12 +163,7 @@ public sealed interface Act {
 
   /** Leaves the present account for the one of the ticket. */
   @JsonTypeName("account-change")
-  record ChangeAccount(Connection ticket) implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record ChangeAccount(Connection ticket) implements Act, Guarded {}
 
   @JsonTypeName("reserve-drop")
   record DropReserve() implements Act {}
@@ -232,12 +221,7 @@ public sealed interface Act {
   /** Changes when scheduled scans are due; null leaves a part of it as it is. */
   @JsonTypeName("component-set")
   record SetSchedule(
-      String component, @Nullable String daily, @Nullable Integer fullEvery) implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+      String component, @Nullable String daily, @Nullable Integer fullEvery) implements Act, Guarded {}
 
   /** Fetches the newest signature databases. */
   @JsonTypeName("update")
@@ -276,12 +260,7 @@ public sealed interface Act {
 
   /** Trusts a file that was left where it is. */
   @JsonTypeName("threat-exclude")
-  record ExcludeThreat(String threat) implements Act, Here {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record ExcludeThreat(String threat) implements Act, Guarded, Here {}
 
   /** Deletes a file for good; {@code inQuarantine}: only one that is there. */
   @JsonTypeName("threat-delete")
@@ -289,22 +268,40 @@ public sealed interface Act {
 
   /** Gives a file back to its old place, or to another folder. */
   @JsonTypeName("quarantine-restore")
-  record RestoreFile(String threat, @Nullable String folder) implements Act, Here {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record RestoreFile(String threat, @Nullable String folder) implements Act, Guarded, Here {}
 
   @JsonTypeName("quarantine-empty")
   record EmptyQuarantine() implements Act, Here {}
 
   /** Whether the person is asked before anything that was sent is applied. */
   @JsonTypeName("delivery-ask")
-  record AskBeforeDeliveries(boolean on) implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record AskBeforeDeliveries(boolean on) implements Act, Guarded {}
+
+  /** Says what is to be agreed to and chosen before this agent protects; {@code language} as people ask for it. */
+  @JsonTypeName("setup-look")
+  record LookAtSetup(@Nullable String language) implements Act {}
+
+  /**
+   * Records what a person agreed to and declined, and the initial settings. Needed statements must be agreed to, now or before;
+   * optional ones without an answer count as declined.
+   *
+   * @param components by their words; one that is not there stays as it is
+   */
+  @JsonTypeName("setup-apply")
+  record ApplySetup(List<Agreed> answers, Map<String, Boolean> components) implements Act, Guarded {}
+
+  /** An answer to a statement as it was shown. */
+  record Agreed(String statement, int version, String language, boolean accepted) {}
+
+  /** Says what was agreed to and declined here, and what is or would be sent. */
+  @JsonTypeName("consent-list")
+  record ListConsents() implements Act {}
+
+  /** Agrees to an optional statement in its present version, or does so no more. */
+  @JsonTypeName("consent-set")
+  record SetConsent(String statement, boolean accepted) implements Act, Guarded {}
+
+  /** Says what the system grants this agent. */
+  @JsonTypeName("permission-list")
+  record ListPermissions() implements Act {}
 }

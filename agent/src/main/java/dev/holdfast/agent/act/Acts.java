@@ -93,6 +93,13 @@ public final class Acts {
       case Act.RemoveSecretCode() -> turn(new Unlocking(agent)::remove);
       case Act.RecoverSecretCode(var code) -> turn(() -> new Unlocking(agent).recover(code));
       case Act.ResetSecretCode(var code) -> turn(() -> new Unlocking(agent).reset(code, listener));
+
+      case Act.LookAtSetup(var language) -> turn(() -> new SettingUp(agent).look(language));
+      case Act.ApplySetup apply -> turn(() -> new SettingUp(agent).apply(apply));
+      case Act.ListConsents() -> turn(new SettingUp(agent)::consents);
+      case Act.SetConsent(var statement, var accepted) ->
+        turn(() -> new SettingUp(agent).consent(statement, accepted));
+      case Act.ListPermissions() -> new SettingUp(agent).permissions();
     };
   }
 

@@ -12,6 +12,8 @@ import dev.holdfast.agent.protection.Ground;
 import dev.holdfast.agent.protection.Protection;
 import dev.holdfast.agent.secretcode.SecretCode;
 
+import dev.holdfast.agent.setup.Agreements;
+
 /** The parts of one agent in one home, put together. */
 public record Agent(
     Home home,
@@ -29,8 +31,14 @@ public record Agent(
     var settlement = new Settlement(home, standing, shelf, time);
     var protection = new Protection(new Ground(home, time, standing, shelf));
     settlement.listen(protection::wants);
+    settlement.tell(new Agreements(home, standing)::tell);
     var secretCode = new SecretCode(home, time::now);
     return new Agent(
         home, pin, standing, settlement, shelf, time, new Turn(), protection, secretCode);
+  }
+
+  /** What was agreed to here. */
+  Agreements agreements() {
+    return new Agreements(home, standing);
   }
 }

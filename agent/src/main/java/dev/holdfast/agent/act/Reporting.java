@@ -6,6 +6,7 @@ import dev.holdfast.agent.act.StatusReport.LicenceView;
 import dev.holdfast.agent.act.StatusReport.PortalView;
 import dev.holdfast.agent.act.StatusReport.ReasonView;
 import dev.holdfast.agent.act.StatusReport.SecurityView;
+import dev.holdfast.agent.act.StatusReport.SetupView;
 import dev.holdfast.agent.act.StatusReport.SubscriptionView;
 import dev.holdfast.agent.home.Memory;
 import dev.holdfast.protocol.licence.Entitlement;
@@ -51,7 +52,13 @@ final class Reporting {
         found.parts().engine().state().word(),
         security(found.state()),
         found.parts(),
-        memory.notice());
+        memory.notice(),
+        setup(agent));
+  }
+
+  private static SetupView setup(Agent agent) {
+    var agreements = agent.agreements();
+    return new SetupView(agreements.agreed(), agreements.due());
   }
 
   private static PortalView portal(Agent agent, Memory memory) {

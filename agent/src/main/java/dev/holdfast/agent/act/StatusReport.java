@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The agent's state as its command line shows it, and as {@code --json} prints it.
  *
  * @param engine in a word how the scanning engine stands
+ * @param setup whether somebody at this computer agreed to what is needed
  * @param protection how every part of protection stands; its number says nothing
  */
 public record StatusReport(
@@ -25,7 +26,8 @@ public record StatusReport(
     String engine,
     SecurityView security,
     ProtectionReport protection,
-    @Nullable Notice notice) {
+    @Nullable Notice notice,
+    SetupView setup) {
   /** {@code now} is the time that the agent acts by; {@code clockOff} says that the system's is more than a day off. */
   public record About(
       String version, @Nullable String device, String home, Instant now, boolean clockOff) {}
@@ -91,4 +93,12 @@ public record StatusReport(
    * @param level that this alone would make
    */
   public record ReasonView(String id, Level level) {}
+
+  /**
+   * What was agreed to at this computer.
+   *
+   * @param agreed to everything needed, as far as it is known here
+   * @param due ids of the needed statements that nobody has agreed to in the version in force
+   */
+  public record SetupView(boolean agreed, List<String> due) {}
 }

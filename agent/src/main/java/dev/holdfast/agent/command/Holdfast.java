@@ -82,6 +82,9 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new UpdateCommand(holdfast))
         .addSubcommand(ComponentCommand.line(holdfast))
         .addSubcommand(SecretCodeCommand.line(holdfast))
+
+        .addSubcommand(ConsentCommand.line(holdfast))
+        .addSubcommand(new PermissionsCommand(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))

@@ -100,6 +100,7 @@ final class Printer {
     if (status.portal().sandbox() != null)
       say("status.sandbox", Map.of("now", moment(status.agent().now())));
     if (status.agent().clockOff()) say("status.clock-off");
+    if (!status.setup().due().isEmpty()) say("status.setup-due");
   }
 
   /** The reserve, and when it takes over or why it cannot. */

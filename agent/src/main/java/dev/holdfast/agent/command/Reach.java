@@ -98,6 +98,9 @@ final class Reach {
         && !(bare instanceof Act.TurnComponent)
         && !(bare instanceof Act.SetSchedule)
         && !(bare instanceof Act.Here)
+        && !(bare instanceof Act.LookAtSetup)
+        && !(bare instanceof Act.ListConsents)
+        && !(bare instanceof Act.ListPermissions)
         && !(bare instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {

@@ -265,6 +265,11 @@ public final class Portal {
     return wire.ask(Ask.post(at(resource), message).as(token), type);
   }
 
+  /** Asks for a resource in a way of its own. */
+  public <T> Reply<T> ask(Resource resource, Function<URI, Ask> how, Class<T> type) {
+    return wire.ask(how.apply(at(resource)), type);
+  }
+
   /** Sends a message that is answered with nothing. */
   public Reply<String> tell(Resource resource, String token, Object message) {
     return wire.text(Ask.post(at(resource), message).as(token), wire.patience());

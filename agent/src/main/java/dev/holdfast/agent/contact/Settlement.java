@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Settlement {
   private final Deliveries deliveries;
   private final SecureRandom random = new SecureRandom();
   private volatile Consumer<WantedState> listener = wanted -> {};
+  private volatile Supplier<Reply<Boolean>> telling = () -> new Reply.Got<>(true);
 
   public Settlement(Home home, Standing standing, LicenceShelf shelf, Timekeeper time) {
     this.home = home;
@@ -51,6 +53,11 @@ public final class Settlement {
     this.listener = listener;
   }
 
+  /** Has something told in the course of every settlement; what is refused keeps nothing else back. */
+  public void tell(Supplier<Reply<Boolean>> telling) {
+    this.telling = telling;
+  }
+
   /** What was reached: the wanted state as applied, and what came of asking for an entitlement, if that was asked. */
   public record Settled(WantedState wanted, @Nullable EntitlementAnswer entitlement) {}
 
@@ -68,6 +75,7 @@ public final class Settlement {
           .then(this::receive)
           .then(this::refreshRevocations)
           .then(this::refreshLicence)
+          .then(this::told)
           .then(settled -> applied(wanted, settled));
     });
   }
@@ -201,6 +209,12 @@ public final class Settlement {
 
   private Optional<Licence> good() {
     return shelf.held().filter(Answer.Verified.class::isInstance).flatMap(Answer::signed);
+  }
+
+  private Reply<Settled> told(Settled settled) {
+    return telling.get() instanceof Reply.Away<Boolean>(var why, var after)
+        ? new Reply.Away<>(why, after)
+        : new Reply.Got<>(settled);
   }
 
   private Reply<Settled> applied(WantedState first, Settled settled) {

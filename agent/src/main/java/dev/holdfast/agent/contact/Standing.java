@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public final class Standing {
     } finally {
       asking.readLock().unlock();
     }
+  }
+
+  /** Asks the portal something that anybody may ask; it learns nothing of the device. */
+  public <T> Reply<T> askAsNobody(Function<Portal, Reply<T>> question) {
+    return find().then(question);
   }
 
   private <T> Reply<T> asked(BiFunction<Portal, String, Reply<T>> question) {

@@ -62,7 +62,8 @@ public final class ThisComputer {
         : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
   }
 
-  static String system() {
+  /** The kind of system: {@code linux}, {@code windows} or {@code macos}. */
+  public static String system() {
     var name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) return "windows";
     return name.startsWith("mac") ? "macos" : "linux";

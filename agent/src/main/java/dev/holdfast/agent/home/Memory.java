@@ -23,7 +23,9 @@ public record Memory(
     @Nullable Notice notice,
     @Nullable String refusedLicence,
     @Nullable String usedConnectCode) {
-  private static final String FILE = "memory.json";
+  /** Its file in a home. */
+  public static final String FILE = "memory.json";
+
   private static final Duration GRAIN = Duration.ofSeconds(30);
   private static final Memory NOTHING = new Memory(Seen.NOTHING, null, null, null, null, null);
 

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.protection;
 
+import dev.holdfast.agent.contact.ThisComputer;
 import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.EngineFolder;
@@ -8,6 +9,7 @@ import dev.holdfast.agent.realtime.RealTimeProtection;
 import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scanning;
 import dev.holdfast.agent.scan.Scans;
+import dev.holdfast.agent.setup.Permissions;
 import dev.holdfast.agent.signature.KeepingUp;
 import dev.holdfast.agent.signature.Updates;
 import dev.holdfast.protocol.message.ProtectionReport;
@@ -137,16 +139,19 @@ public final class Protection implements AutoCloseable {
   /** As a report that has no number yet. */
   private ProtectionReport parts() {
     var since = Ledger.of(ground.home()).since();
+    var health = engine.health();
+    var states = components.states();
     return new ProtectionReport(
         0,
         Objects.requireNonNullElseGet(since, ground.time()::now),
-        engine.health(),
+        health,
         databases(),
-        components.states(),
+        states,
         scans.finishedAt(ScanKind.QUICK).orElse(null),
         scans.finishedAt(ScanKind.FULL).orElse(null),
         working(),
-        threats.unhandled());
+        threats.unhandled(),
+        Permissions.here(ThisComputer.system()).missing(health.state(), states));
   }
 
   private ProtectionReport.@Nullable Working working() {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProtectionReports {
   private static final int LONGEST = 64;
+  private static final int MOST_PERMISSIONS = 12;
 
   private final ProtectionRows rows;
   private final Live live;
@@ -51,6 +52,12 @@ public class ProtectionReports {
                 < said.components().size()
             || said.components().stream()
                 .anyMatch(each -> !Plain.isReason(each.mode()) || !Plain.isReason(each.problem())));
+    var permissions = said.permissions();
+    wrong.put(
+        "permissions",
+        permissions != null
+            && (permissions.size() > MOST_PERMISSIONS
+                || !permissions.stream().allMatch(Plain::isReason)));
     var working = said.working();
     wrong.put("working/startedAt", working != null && working.startedAt() == null);
     wrong.put(
@@ -88,7 +95,8 @@ public class ProtectionReports {
                 Plain.at(working.startedAt(), now),
                 working.progress(),
                 working.command()),
-        said.threats());
+        said.threats(),
+        said.permissions());
   }
 
   private static @Nullable String plain(@Nullable String text) {

@@ -42,17 +42,18 @@ class ProtectionRows {
     return jdbc.sql("""
             INSERT INTO protection (device, number, said_at, since, engine, engine_title, engine_version, engine_why,
                                     databases_set, databases_at, components, quick_scan_at, full_scan_at, working,
-                                    threats)
+                                    threats, permissions)
             VALUES (:device, :number, :now, :since, :engine, :title, :version, :why, CAST(:set AS bigint),
                     CAST(:databases AS timestamptz), CAST(:components AS jsonb), CAST(:quick AS timestamptz),
-                    CAST(:full AS timestamptz), CAST(:working AS jsonb), :threats)
+                    CAST(:full AS timestamptz), CAST(:working AS jsonb), :threats, :permissions)
             ON CONFLICT (device) DO UPDATE
                SET number = EXCLUDED.number, said_at = EXCLUDED.said_at, since = EXCLUDED.since,
                    engine = EXCLUDED.engine, engine_title = EXCLUDED.engine_title,
                    engine_version = EXCLUDED.engine_version, engine_why = EXCLUDED.engine_why,
                    databases_set = EXCLUDED.databases_set, databases_at = EXCLUDED.databases_at,
                    components = EXCLUDED.components, quick_scan_at = EXCLUDED.quick_scan_at,
-                   full_scan_at = EXCLUDED.full_scan_at, working = EXCLUDED.working, threats = EXCLUDED.threats
+                   full_scan_at = EXCLUDED.full_scan_at, working = EXCLUDED.working, threats = EXCLUDED.threats,
+                   permissions = EXCLUDED.permissions
              WHERE protection.number < EXCLUDED.number OR protection.said_at < :counts
             """)
             .param("device", device.value())
@@ -71,6 +72,9 @@ class ProtectionRows {
             .param(
                 "working", said.working() == null ? null : json.writeValueAsString(said.working()))
             .param("threats", said.threats())
+            .param(
+                "permissions",
+                said.permissions() == null ? "" : String.join(" ", said.permissions()))
             .param("counts", utc(now.minus(COUNTS)))
             .update()
         == 1;
@@ -107,9 +111,14 @@ class ProtectionRows {
         instant(rs, "quick_scan_at"),
         instant(rs, "full_scan_at"),
         working == null ? null : json.readValue(working, ProtectionReport.Working.class),
-        rs.getInt("threats"));
+        rs.getInt("threats"),
+        words(rs.getString("permissions")));
     return new Guarded.Told(
         report, rs.getObject("said_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
   }
 
   private static @Nullable OffsetDateTime orNull(@Nullable Instant at) {

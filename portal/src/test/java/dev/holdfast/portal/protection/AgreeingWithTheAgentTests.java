@@ -102,7 +102,8 @@ class AgreeingWithTheAgentTests {
                 used.stateAt(watch.now()),
                 used.term().end(),
                 Boolean.TRUE.equals(used.term().renews())),
-        null);
+        null,
+        Objects.requireNonNull(said.permissions()));
     return SecurityState.of(
         facts, Objects.requireNonNull(watch.laptop.state().security()), watch.now());
   }
@@ -148,7 +149,8 @@ class AgreeingWithTheAgentTests {
         null,
         random.nextBoolean() ? null : ago(random, 20),
         null,
-        random.nextInt(3) == 0 ? 1 : 0);
+        random.nextInt(3) == 0 ? 1 : 0,
+        random.nextInt(3) == 0 ? List.of("full-access") : List.of());
   }
 
   private Instant ago(Random random, int days) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fullScanAt end of the last full scan that was finished, or null
  * @param working what is running, or null
  * @param threats how many threats are not handled
+ * @param permissions ids of what the system must still grant; null from agents that do not look
  */
 public record ProtectionReport(
     long number,
@@ -32,11 +33,37 @@ public record ProtectionReport(
     @Nullable Instant quickScanAt,
     @Nullable Instant fullScanAt,
     @Nullable Working working,
-    int threats) {
+    int threats,
+    @Nullable List<String> permissions) {
   public ProtectionReport {
     if (number < 0 || threats < 0 || since == null || engine == null || components == null)
       throw new IllegalArgumentException("a protection report is whole");
     components = List.copyOf(components);
+    permissions = permissions == null ? null : List.copyOf(permissions);
+  }
+
+  /** The report of an agent that does not look for permissions. */
+  public ProtectionReport(
+      long number,
+      Instant since,
+      Engine engine,
+      @Nullable Databases databases,
+      List<ComponentState> components,
+      @Nullable Instant quickScanAt,
+      @Nullable Instant fullScanAt,
+      @Nullable Working working,
+      int threats) {
+    this(
+        number,
+        since,
+        engine,
+        databases,
+        components,
+        quickScanAt,
+        fullScanAt,
+        working,
+        threats,
+        null);
   }
 
   /**
@@ -61,13 +88,23 @@ public record ProtectionReport(
         running != null && running.scan() != null,
         running != null && running.scan() == null,
         used == null ? null : SecurityFacts.SubscriptionFacts.of(used, now),
-        contactAt);
+        contactAt,
+        permissions == null ? List.of() : permissions);
   }
 
   /** The same under another number. */
   public ProtectionReport numbered(long other) {
     return new ProtectionReport(
-        other, since, engine, databases, components, quickScanAt, fullScanAt, working, threats);
+        other,
+        since,
+        engine,
+        databases,
+        components,
+        quickScanAt,
+        fullScanAt,
+        working,
+        threats,
+        permissions);
   }
 
   /**

@@ -11,6 +11,8 @@ public enum Resource {
   CONNECTIONS("/connections"),
   CONNECTION_CHECKS("/connections/check"),
   DISCONNECTIONS("/disconnections"),
+  STATEMENTS("/statements"),
+  CONSENTS("/consents"),
   STATE("/state"),
   POLL("/poll"),
   CHECK_INS("/check-ins"),

@@ -29,6 +29,8 @@ public enum Reason {
   SUBSCRIPTION_ENDS_SOON(Level.ATTENTION),
   /** A component other than real-time protection is off. */
   COMPONENT_OFF(Level.ATTENTION),
+  /** The system keeps something from the agent that it needs. */
+  PERMISSION_MISSING(Level.ATTENTION),
   SCAN_RUNNING(Level.WORKING),
   UPDATE_RUNNING(Level.WORKING);
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param updating an update is running
  * @param subscription the one in use, or null
  * @param contactAt last contact with the portal as the portal knows it; null at the device itself, which is there
+ * @param permissions ids of what the system must still grant
  */
 public record SecurityFacts(
     EngineState engine,
@@ -29,9 +30,37 @@ public record SecurityFacts(
     boolean scanning,
     boolean updating,
     @Nullable SubscriptionFacts subscription,
-    @Nullable Instant contactAt) {
+    @Nullable Instant contactAt,
+    List<String> permissions) {
   public SecurityFacts {
     components = List.copyOf(components);
+    permissions = List.copyOf(permissions);
+  }
+
+  /** The facts of a device that lacks no permission. */
+  public SecurityFacts(
+      EngineState engine,
+      @Nullable Instant databasesAt,
+      Instant since,
+      @Nullable Instant fullScanAt,
+      List<ComponentState> components,
+      int threats,
+      boolean scanning,
+      boolean updating,
+      @Nullable SubscriptionFacts subscription,
+      @Nullable Instant contactAt) {
+    this(
+        engine,
+        databasesAt,
+        since,
+        fullScanAt,
+        components,
+        threats,
+        scanning,
+        updating,
+        subscription,
+        contactAt,
+        List.of());
   }
 
   /**

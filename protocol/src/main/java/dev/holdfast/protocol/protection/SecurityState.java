@@ -59,6 +59,7 @@ public record SecurityState(Level level, List<Reason> reasons, List<Reason> hidd
             now);
       case SUBSCRIPTION_ENDS_SOON -> endsSoon(facts, rules, now);
       case COMPONENT_OFF -> isOff(facts, Component.SCHEDULED_SCAN);
+      case PERMISSION_MISSING -> !facts.permissions().isEmpty();
       case SCAN_RUNNING -> facts.scanning();
       case UPDATE_RUNNING -> facts.updating();
     };

@@ -39,6 +39,7 @@ class JudgingSecurityTests {
 
     boolean scheduled = true;
     int threats;
+    List<String> permissions = List.of();
     boolean scanning;
     boolean updating;
 
@@ -61,7 +62,8 @@ class JudgingSecurityTests {
           scanning,
           updating,
           used,
-          ago(contact));
+          ago(contact),
+          permissions);
     }
 
     private static @Nullable Instant ago(@Nullable Duration time) {
@@ -118,6 +120,10 @@ class JudgingSecurityTests {
             it -> it.problem = "not-permitted",
             "real-time-protection-not-working"),
         row("scheduled scan off", it -> it.scheduled = false, "component-off"),
+        row(
+            "a permission is missing",
+            it -> it.permissions = List.of("full-access"),
+            "permission-missing"),
         row("databases of a day", it -> it.databases = Duration.ofHours(24), ""),
         row("databases of more", it -> it.databases = Duration.ofHours(25), "databases-old"),
         row("databases of a week", it -> it.databases = Duration.ofDays(7), "databases-old"),

@@ -99,6 +99,7 @@ class SafetyParts implements DeviceSafety {
           NO_ENGINE,
           ENGINE_NOT_RUNNING,
           REAL_TIME_PROTECTION_NOT_WORKING,
+          PERMISSION_MISSING,
           SCAN_RUNNING,
           UPDATE_RUNNING -> null;
     };

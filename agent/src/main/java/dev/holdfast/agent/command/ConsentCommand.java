@@ -1,0 +1,99 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.SetupReports.ConsentsReport;
+import dev.holdfast.agent.act.SetupReports.StatementView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code holdfast consent} */
+@Command(
+    name = "consent",
+    description = "What was agreed to at this computer; what is optional can be changed.",
+    synopsisSubcommandLabel = "COMMAND")
+final class ConsentCommand extends Group {
+  private ConsentCommand(Holdfast holdfast) {
+    super(holdfast);
+  }
+
+  static CommandLine line(Holdfast holdfast) {
+    return new CommandLine(new ConsentCommand(holdfast))
+        .addSubcommand(new ListAll(holdfast))
+        .addSubcommand(new Set(holdfast));
+  }
+
+  /** {@code holdfast consent list} */
+  @Command(name = "list", description = "Shows the statements, the answers, and what is sent.")
+  static final class ListAll implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    ListAll(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(new Act.ListConsents(), outcome -> print(holdfast, outcome));
+    }
+  }
+
+  /** {@code holdfast consent set} */
+  @Command(name = "set", description = "Agrees to an optional statement, or does so no more.")
+  static final class Set implements Callable<Integer> {
+    private final Holdfast holdfast;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "As consent list shows it.")
+    private String name = "";
+
+    @Parameters(
+        index = "1",
+        paramLabel = "yes|no",
+        converter = YesNo.Reader.class,
+        description = "Agree, or not any more.")
+    private YesNo answer = YesNo.NO;
+
+    Set(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    @Override
+    public Integer call() {
+      return holdfast.perform(
+          new Act.SetConsent(name, answer.yes()), outcome -> print(holdfast, outcome));
+    }
+  }
+
+  private static void print(Holdfast holdfast, Outcome outcome) {
+    var report = outcome.as(ConsentsReport.class);
+    var printer = holdfast.printer();
+    if (report.statements().isEmpty()) printer.say("consent.none");
+    report.statements().forEach(each -> print(printer, each));
+    if (report.sent().isEmpty()) return;
+    printer.say(report.sending() ? "consent.sent" : "consent.would");
+    report
+        .sent()
+        .forEach(fact -> printer.say(
+            "consent.fact",
+            Map.of("id", Printer.words("consent.fact.", fact.id()), "value", fact.value())));
+  }
+
+  private static void print(Printer printer, StatementView statement) {
+    printer.say(
+        "consent.statement",
+        Map.of("title", statement.title(), "version", statement.version(), "id", statement.id()));
+    var answer = Optional.ofNullable(statement.answer());
+    if (answer.isEmpty()) {
+      printer.say("consent.open");
+      return;
+    }
+    var facts =
+        Map.of("at", Printer.moment(answer.get().at()), "version", answer.get().version());
+    printer.say(answer.get().accepted() ? "consent.accepted" : "consent.declined", facts);
+    if (!answer.get().current()) printer.say("consent.older", facts);
+  }
+}
