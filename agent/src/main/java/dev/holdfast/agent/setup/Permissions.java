@@ -92,8 +92,8 @@ public final class Permissions {
   private static @Nullable Boolean kernelNotices(List<ComponentState> components) {
     return components.stream()
         .filter(each -> each.component() == Component.REAL_TIME_PROTECTION && each.on())
-        .map(ComponentState::mode)
         .findFirst()
+        .map(ComponentState::mode)
         .map(FANOTIFY::equals)
         .orElse(null);
   }
