@@ -42,7 +42,6 @@ final class PermissionsCommand implements Callable<Integer> {
     if (permission.command() != null)
       printer.say("permission.command", Map.of("how", permission.command()));
     if (permission.page() != null) printer.say("permission.page", Map.of("how", permission.page()));
-    if (Text.has(key + ".how"))
-      printer.say("permission.how", Map.of("how", Text.of(key + ".how")));
+    if (Text.has(key + ".how")) printer.say("permission.how", Map.of("how", Text.of(key + ".how")));
   }
 }
