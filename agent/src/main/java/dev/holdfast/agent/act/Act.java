@@ -3,6 +3,7 @@ package dev.holdfast.agent.act;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.holdfast.agent.setup.Agreed;
 import dev.holdfast.protocol.message.CodeRequest;
 import dev.holdfast.protocol.message.Connection;
 import dev.holdfast.protocol.message.SecondStep;
@@ -128,21 +129,11 @@ public sealed interface Act {
 
   /** Enters an activation code; with a renewal code, that of the previous licence, or the consent to a shorter term. */
   @JsonTypeName("activate")
-  record Activate(Entered entered) implements Act {
-    @Override
-    public String toString() {
-      return "Activate[redacted]";
-    }
-  }
+  record Activate(Entered entered) implements Act {}
 
   /** Asks what entering the code would come to, and changes nothing. */
   @JsonTypeName("activate-check")
-  record CheckCode(Entered entered) implements Act {
-    @Override
-    public String toString() {
-      return "CheckCode[redacted]";
-    }
-  }
+  record CheckCode(Entered entered) implements Act {}
 
   /** Says what this computer holds and whose it is; nothing moves. */
   @JsonTypeName("holdings")
@@ -221,7 +212,8 @@ public sealed interface Act {
   /** Changes when scheduled scans are due; null leaves a part of it as it is. */
   @JsonTypeName("component-set")
   record SetSchedule(
-      String component, @Nullable String daily, @Nullable Integer fullEvery) implements Act, Guarded {}
+      String component, @Nullable String daily, @Nullable Integer fullEvery)
+      implements Act, Guarded {}
 
   /** Fetches the newest signature databases. */
   @JsonTypeName("update")
@@ -281,17 +273,10 @@ public sealed interface Act {
   @JsonTypeName("setup-look")
   record LookAtSetup(@Nullable String language) implements Act {}
 
-  /**
-   * Records what a person agreed to and declined, and the initial settings. Needed statements must be agreed to, now or before;
-   * optional ones without an answer count as declined.
-   *
-   * @param components by their words; one that is not there stays as it is
-   */
+  /** Records what a person agreed to and declined, and which components are on; optional statements without an answer count as declined. */
   @JsonTypeName("setup-apply")
-  record ApplySetup(List<Agreed> answers, Map<String, Boolean> components) implements Act, Guarded {}
-
-  /** An answer to a statement as it was shown. */
-  record Agreed(String statement, int version, String language, boolean accepted) {}
+  record ApplySetup(List<Agreed> answers, Map<String, Boolean> components)
+      implements Act, Guarded {}
 
   /** Says what was agreed to and declined here, and what is or would be sent. */
   @JsonTypeName("consent-list")

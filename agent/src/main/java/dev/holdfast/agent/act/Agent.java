@@ -11,7 +11,6 @@ import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.agent.protection.Ground;
 import dev.holdfast.agent.protection.Protection;
 import dev.holdfast.agent.secretcode.SecretCode;
-
 import dev.holdfast.agent.setup.Agreements;
 
 /** The parts of one agent in one home, put together. */

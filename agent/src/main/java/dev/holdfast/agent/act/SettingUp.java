@@ -1,6 +1,5 @@
 package dev.holdfast.agent.act;
 
-import dev.holdfast.agent.act.Act.Agreed;
 import dev.holdfast.agent.act.SetupReports.Answer;
 import dev.holdfast.agent.act.SetupReports.ConsentsReport;
 import dev.holdfast.agent.act.SetupReports.PermissionsReport;
@@ -9,6 +8,7 @@ import dev.holdfast.agent.act.SetupReports.SetupReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.ThisComputer;
+import dev.holdfast.agent.setup.Agreed;
 import dev.holdfast.agent.setup.Agreements;
 import dev.holdfast.agent.setup.Neighbours;
 import dev.holdfast.agent.setup.Permissions;

@@ -82,7 +82,6 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new UpdateCommand(holdfast))
         .addSubcommand(ComponentCommand.line(holdfast))
         .addSubcommand(SecretCodeCommand.line(holdfast))
-
         .addSubcommand(ConsentCommand.line(holdfast))
         .addSubcommand(new PermissionsCommand(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
