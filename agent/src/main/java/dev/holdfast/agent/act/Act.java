@@ -117,7 +117,12 @@ public sealed interface Act {
 
   /** Says at the portal that this agent is being removed: its licence ends and its places are free. */
   @JsonTypeName("farewell")
-  record Farewell() implements Act {}
+  record Farewell() implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 
   /** Reports; {@code offline} leaves the portal alone. */
   @JsonTypeName("status")
@@ -218,6 +223,19 @@ public sealed interface Act {
   /** Fetches the newest signature databases. */
   @JsonTypeName("update")
   record Update() implements Act {}
+
+  /** Replaces this agent by the version that the portal offers; {@code check} only looks. */
+  @JsonTypeName("upgrade")
+  record Upgrade(boolean check) implements Act {}
+
+  /** Whether newer versions are taken without anybody asking. */
+  @JsonTypeName("upgrade-auto")
+  record UpgradeByItself(boolean on) implements Act {
+    @Override
+    public boolean needsSecretCode() {
+      return true;
+    }
+  }
 
   /** What concerns this computer alone: the portal is not asked. */
   sealed interface Here

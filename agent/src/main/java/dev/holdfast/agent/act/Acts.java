@@ -73,6 +73,8 @@ public final class Acts {
       case Act.FinishDelivery() -> turn(new Delivering(agent)::finish);
       case Act.RefuseDelivery() -> turn(new Delivering(agent)::refuse);
       case Act.Update() -> new Updating(agent, listener).update();
+      case Act.Upgrade(var check) -> new Upgrading(agent, listener).upgrade(check);
+      case Act.UpgradeByItself(var on) -> new Upgrading(agent, listener).automatic(on);
       case Act.ListComponents() -> new Arranging(agent).list();
       case Act.TurnComponent(var name, var on) -> new Arranging(agent).turn(name, on);
       case Act.SetSchedule(var name, var daily, var fullEvery) ->

@@ -12,6 +12,8 @@ import dev.holdfast.agent.protection.Ground;
 import dev.holdfast.agent.protection.Protection;
 import dev.holdfast.agent.secretcode.SecretCode;
 import dev.holdfast.agent.setup.Agreements;
+import dev.holdfast.agent.upgrade.Installation;
+import dev.holdfast.agent.upgrade.Upgrades;
 
 /** The parts of one agent in one home, put together. */
 public record Agent(
@@ -23,17 +25,22 @@ public record Agent(
     Timekeeper time,
     Turn turn,
     Protection protection,
-    SecretCode secretCode) {
+    SecretCode secretCode,
+    Upgrades upgrades) {
   public static Agent of(Home home, Pin pin, Wire wire, ThisComputer computer, Timekeeper time) {
     var shelf = new LicenceShelf(home, pin, time);
     var standing = new Standing(home, pin, wire, computer, time);
     var settlement = new Settlement(home, standing, shelf, time);
     var protection = new Protection(new Ground(home, time, standing, shelf));
-    settlement.listen(protection::wants);
     settlement.tell(new Agreements(home, standing)::tell);
     var secretCode = new SecretCode(home, time::now);
+    var upgrades = new Upgrades(home, time, shelf, standing, Installation.ofProcess());
+    settlement.listen(wanted -> {
+      protection.wants(wanted);
+      upgrades.wants(wanted.release());
+    });
     return new Agent(
-        home, pin, standing, settlement, shelf, time, new Turn(), protection, secretCode);
+        home, pin, standing, settlement, shelf, time, new Turn(), protection, secretCode, upgrades);
   }
 
   /** What was agreed to here. */

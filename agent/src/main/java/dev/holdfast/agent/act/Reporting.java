@@ -8,7 +8,9 @@ import dev.holdfast.agent.act.StatusReport.ReasonView;
 import dev.holdfast.agent.act.StatusReport.SecurityView;
 import dev.holdfast.agent.act.StatusReport.SetupView;
 import dev.holdfast.agent.act.StatusReport.SubscriptionView;
+import dev.holdfast.agent.act.StatusReport.VersionView;
 import dev.holdfast.agent.home.Memory;
+import dev.holdfast.agent.upgrade.Upgrades;
 import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
@@ -53,12 +55,18 @@ final class Reporting {
         security(found.state()),
         found.parts(),
         memory.notice(),
-        setup(agent));
+        setup(agent),
+        version(agent.upgrades().state()));
   }
 
   private static SetupView setup(Agent agent) {
     var agreements = agent.agreements();
     return new SetupView(agreements.agreed(), agreements.due());
+  }
+
+  private static VersionView version(Upgrades.State state) {
+    return new VersionView(
+        state.newest(), state.tooOld(), state.automatic(), state.note(), state.obstacle());
   }
 
   private static PortalView portal(Agent agent, Memory memory) {

@@ -109,6 +109,25 @@ public final class Reports {
       @Nullable Long bytes,
       @Nullable String reason) {}
 
+  /**
+   * What came of looking for another version of the agent.
+   *
+   * @param result {@code already-newest}, {@code available}, {@code applied}, {@code refused}, {@code failed} or {@code stopped}
+   * @param version that runs now
+   * @param newest the other one that the portal offers, absent without one
+   * @param automatic newer ones are taken without anybody asking
+   * @param reason why the newest is not in use
+   * @param rest what a command without a daemon has to become, so that packages are installed; never printed
+   */
+  public record UpgradeReport(
+      String result,
+      String version,
+      @Nullable String newest,
+      boolean automatic,
+      @Nullable String note,
+      @Nullable String reason,
+      @Nullable List<String> rest) {}
+
   /** A scan that is over; {@code merged} when it ran already, {@code threats} are those it found. */
   public record ScanReport(ScanSummary scan, boolean merged, List<Threat> threats) {}
 

@@ -27,7 +27,8 @@ public record StatusReport(
     SecurityView security,
     ProtectionReport protection,
     @Nullable Notice notice,
-    SetupView setup) {
+    SetupView setup,
+    VersionView version) {
   /** {@code now} is the time that the agent acts by; {@code clockOff} says that the system's is more than a day off. */
   public record About(
       String version, @Nullable String device, String home, Instant now, boolean clockOff) {}
@@ -78,6 +79,22 @@ public record StatusReport(
       int places,
       @Nullable Instant startsOn,
       @Nullable String refused) {}
+
+  /**
+   * How the agent's own version stands.
+   *
+   * @param newest another that the portal offers, absent without one
+   * @param tooOld this one lacks functions of the portal
+   * @param automatic newer ones are taken without anybody asking
+   * @param note what is new in it
+   * @param obstacle why it is not in use
+   */
+  public record VersionView(
+      @Nullable String newest,
+      boolean tooOld,
+      boolean automatic,
+      @Nullable String note,
+      @Nullable String obstacle) {}
 
   /**
    * How this computer stands.

@@ -10,14 +10,19 @@ import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.HomeLock;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.home.ShippedCode;
+import dev.holdfast.agent.upgrade.Becoming;
 import dev.holdfast.protocol.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code holdfast daemon} */
 @Command(
@@ -28,12 +33,25 @@ final class DaemonCommand implements Callable<Integer> {
 
   private final Holdfast holdfast;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  /** What this process becomes when the daemon has made way for another version. */
+  private Optional<List<String>> successor = Optional.empty();
+
   DaemonCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    int code = run();
+    successor.ifPresent(Becoming::become);
+    return code;
+  }
+
+  private int run() throws IOException, InterruptedException {
     var home = holdfast.reach().home();
     var lock = HomeLock.tryTake(home);
     if (lock.isEmpty()) return holdfast.finish(Reach.locked(home), outcome -> {});
@@ -59,7 +77,13 @@ final class DaemonCommand implements Callable<Integer> {
     } finally {
       ended.countDown();
     }
-    return Exit.OK.code();
+    successor = agent.upgrades().successor(words());
+    return successor.isPresent() ? Exit.BROKEN.code() : Exit.OK.code();
+  }
+
+  /** The words that this daemon was started with. */
+  private List<String> words() {
+    return spec.root().commandLine().getParseResult().originalArgs();
   }
 
   /** The process ends when the daemon has said goodbye, or when it has had its time. */

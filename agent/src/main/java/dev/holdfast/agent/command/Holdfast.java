@@ -84,6 +84,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(SecretCodeCommand.line(holdfast))
         .addSubcommand(ConsentCommand.line(holdfast))
         .addSubcommand(new PermissionsCommand(holdfast))
+        .addSubcommand(UpgradeCommand.line(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))

@@ -96,6 +96,7 @@ final class Printer {
     if (subscription != null) subscription("status.subscription", subscription);
     if (status.reserve() != null) reserve(status.reserve());
     new SecurityLines(this).print(status);
+    new VersionLines(this).print(status);
     say("status.portal." + contact(status), facts(status));
     if (status.portal().sandbox() != null)
       say("status.sandbox", Map.of("now", moment(status.agent().now())));

@@ -97,6 +97,7 @@ final class Reach {
         && !(bare instanceof Act.ListComponents)
         && !(bare instanceof Act.TurnComponent)
         && !(bare instanceof Act.SetSchedule)
+        && !(bare instanceof Act.UpgradeByItself)
         && !(bare instanceof Act.Here)
         && !(bare instanceof Act.LookAtSetup)
         && !(bare instanceof Act.ListConsents)

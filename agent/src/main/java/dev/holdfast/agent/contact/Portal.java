@@ -43,7 +43,6 @@ import dev.holdfast.protocol.message.TokenRenewal;
 import dev.holdfast.protocol.message.TrialOffers;
 import dev.holdfast.protocol.message.TrialStart;
 import dev.holdfast.protocol.message.WantedState;
-import dev.holdfast.protocol.signature.SignatureManifest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -169,16 +168,16 @@ public final class Portal {
     return wire.text(Ask.get(at(Resource.REVOCATIONS)).as(token), wire.patience());
   }
 
-  /** The manifest of the newest set of signature databases that this device may have, as a JWS. */
-  public Reply<String> signatures(String token) {
-    return wire.text(Ask.get(at(Resource.SIGNATURES)).as(token), wire.patience());
+  /** What the portal has signed and offers there, such as the manifest of its newest databases, as a JWS. */
+  public Reply<String> signed(Resource resource, String token) {
+    return wire.text(Ask.get(at(resource)).as(token), wire.patience());
   }
 
-  /** A file of a set: whole, or the rest of it while it is still the same. */
-  public Reply<Landing> signatureFile(
-      String token, long number, SignatureManifest.File file, Landing landing, Duration limit) {
-    var address = URI.create(at(Resource.SIGNATURES) + "/" + number + "/" + file.name());
-    return wire.fetch(landing.rest(Ask.get(address).as(token), file.sha256()), landing, limit);
+  /** A file below the device API: whole, or the rest of it while it is still the same. */
+  public Reply<Landing> file(
+      String token, String path, String sha256, Landing landing, Duration limit) {
+    var address = URI.create(discovery.device() + path);
+    return wire.fetch(landing.rest(Ask.get(address).as(token), sha256), landing, limit);
   }
 
   /** The portal's time over this nonce as a JWS. */

@@ -15,6 +15,7 @@ import dev.holdfast.protocol.message.PollAnswer;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -80,6 +81,7 @@ public final class Daemon implements AutoCloseable {
   /** Runs until {@link #stop}. */
   public void run() throws InterruptedException {
     agent.protection().start();
+    agent.upgrades().start(this::scans, this::upgraded);
     waking.start();
     tell();
     while (!stopped) {
@@ -138,6 +140,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   private void isThere() {
+    agent.upgrades().works();
     backoff.reset();
     if (away) agent.protection().isBack();
     away = false;
@@ -188,9 +191,19 @@ public final class Daemon implements AutoCloseable {
     tell();
   }
 
+  private boolean scans() {
+    return agent.protection().scans().running().isPresent();
+  }
+
+  /** Another version may be in the place of this one: then the daemon makes way for it. */
+  private void upgraded() {
+    tell();
+    if (agent.upgrades().successor(List.of()).isPresent()) stop();
+  }
+
   /** A command changed something: the poll that is held may never tell, because the command has settled it already. */
   private void acted() {
-    tell();
+    upgraded();
     wake.release();
   }
 
@@ -230,6 +243,7 @@ public final class Daemon implements AutoCloseable {
     waking.close();
     followers.end();
     conversations.close();
+    agent.upgrades().close();
     agent.protection().close();
     wire.pickUp();
     if (inContact && agent.standing().isEnrolled())

@@ -3,6 +3,7 @@ package dev.holdfast.agent.signature;
 import dev.holdfast.agent.contact.Landing;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Standing;
+import dev.holdfast.protocol.message.Resource;
 import dev.holdfast.protocol.signature.SignatureManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,9 +65,10 @@ final class Fetching {
 
   private Answer next(SignatureManifest.File file) throws IOException {
     var limit = SHORTEST.plusSeconds(file.size() / SLOWEST);
+    var path = Resource.SIGNATURES.path() + "/" + number + "/" + file.name();
     try (var landing = new Landing(Shelf.part(set, file), file.size(), counter::at)) {
-      var reply = standing.ask(
-          (portal, token) -> portal.signatureFile(token, number, file, landing, limit));
+      var reply =
+          standing.ask((portal, token) -> portal.file(token, path, file.sha256(), landing, limit));
       landing.throwIfBroken();
       return switch (reply) {
         case Reply.Got<Landing>(var landed) -> new Answer.Whole(landed.size());

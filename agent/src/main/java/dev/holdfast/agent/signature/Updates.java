@@ -8,6 +8,7 @@ import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.agent.signature.Kept.Trouble;
 import dev.holdfast.agent.signature.Update.Used;
+import dev.holdfast.protocol.message.Resource;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.signature.SignatureManifest;
@@ -143,7 +144,7 @@ public final class Updates {
 
   private Update update(Predicate<Progress> listener) {
     if (!hasEngine()) return new Update.Failed("no-engine", null);
-    var reply = standing.ask((portal, token) -> portal.signatures(token));
+    var reply = standing.ask((portal, token) -> portal.signed(Resource.SIGNATURES, token));
     return switch (reply) {
       case Reply.Got<String>(var signed) -> take(verify(signed), listener);
       case Reply.Refused<String> refused ->

@@ -58,6 +58,7 @@ public final class SmallPortal implements AutoCloseable {
 
   public final SmallDeliveries deliveries = new SmallDeliveries();
   public final SmallSignatures signatures;
+  public final SmallReleases releases;
   public final SmallProtection protection = new SmallProtection();
 
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
@@ -89,6 +90,7 @@ public final class SmallPortal implements AutoCloseable {
     this.port = server().getAddress().getPort();
     this.keys = new SmallKeys(url());
     this.signatures = new SmallSignatures(url());
+    this.releases = new SmallReleases(url());
   }
 
   public String url() {
@@ -227,6 +229,8 @@ public final class SmallPortal implements AutoCloseable {
       default -> {
         if (visit.path().startsWith("/signatures"))
           signatures.answer(visit, keys.signing, clock.instant().getEpochSecond());
+        else if (visit.path().startsWith("/release"))
+          releases.answer(visit, keys.signing, clock.instant().getEpochSecond());
         else SmallDesk.answer(visit, this);
       }
     }
@@ -363,7 +367,7 @@ public final class SmallPortal implements AutoCloseable {
         protection.commands,
         protection.rules,
         licensed && signatures.number > 0 ? Long.valueOf(signatures.number) : null,
-        null);
+        releases.number > 0 ? Long.valueOf(releases.number) : null);
   }
 
   /** The device's present licence, signed by whomever. */

@@ -36,7 +36,8 @@ public enum Resource {
   EVENTS("/events"),
   COMMANDS("/commands"),
   SECRET_CODE("/secret-code"),
-  SIGNATURES("/signatures");
+  SIGNATURES("/signatures"),
+  RELEASE("/release");
 
   private final String path;
 
