@@ -1,5 +1,6 @@
 package dev.holdfast.portal.account;
 
+import dev.holdfast.portal.audit.AuditWords;
 import dev.holdfast.portal.web.OpenSessions;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountData implements PersonalData {
   private final JdbcClient jdbc;
   private final OpenSessions sessions;
+  private final AuditWords words;
 
-  AccountData(JdbcClient jdbc, OpenSessions sessions) {
+  AccountData(JdbcClient jdbc, OpenSessions sessions, AuditWords words) {
     this.jdbc = jdbc;
     this.sessions = sessions;
+    this.words = words;
   }
 
   @Override
@@ -67,6 +70,7 @@ class AccountData implements PersonalData {
   @Transactional(propagation = Propagation.MANDATORY)
   public void erase(AccountId account, Instant now) {
     sessions.endAll(account.text());
+    words.forget(account.text());
     jdbc.sql("""
             DELETE FROM registration WHERE email_key = (SELECT email_key FROM account WHERE id = :account)
             """).param("account", account.value()).update();

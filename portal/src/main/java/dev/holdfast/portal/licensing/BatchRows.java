@@ -73,15 +73,14 @@ class BatchRows {
   /** Sets a hold on one of the two; false when the same one is there. */
   boolean hold(Target target, Batches.Act act, Instant now) {
     return jdbc.sql("""
-            INSERT INTO hold (id, batch, code, kind, reason, set_at, set_by)
-            VALUES (:id, CAST(:batch AS uuid), CAST(:code AS uuid), :kind, :reason, :now, :by)
+            INSERT INTO hold (id, batch, code, kind, set_at, set_by)
+            VALUES (:id, CAST(:batch AS uuid), CAST(:code AS uuid), :kind, :now, :by)
             ON CONFLICT DO NOTHING
             """)
             .param("id", ids.next())
             .param("batch", target.batch() == null ? null : target.batch().value())
             .param("code", target.code() == null ? null : target.code().value())
             .param("kind", act.hold().name())
-            .param("reason", act.reason())
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("by", act.by().id())
             .update()

@@ -122,7 +122,7 @@ public class Batches {
     boolean there = exists(target);
     if (there && rows.hold(target, act, now)) {
       happenings.audit(
-          act.by(), target.word() + "." + act.hold().set().id(), target.text(), reason(act));
+          act.by(), target.word() + "." + act.hold().set().id(), target.text(), null, act.reason());
       happenings.publish(new HoldChanged(target, act.hold(), true, act.by(), now));
     }
     return there;
@@ -135,7 +135,11 @@ public class Batches {
     boolean there = exists(target);
     if (there && rows.lift(target, act, now)) {
       happenings.audit(
-          act.by(), target.word() + "." + act.hold().lifted().id(), target.text(), reason(act));
+          act.by(),
+          target.word() + "." + act.hold().lifted().id(),
+          target.text(),
+          null,
+          act.reason());
       happenings.publish(new HoldChanged(target, act.hold(), false, act.by(), now));
     }
     return there;
@@ -157,9 +161,5 @@ public class Batches {
   private boolean exists(Target target) {
     return (target.batch() != null && rows.find(target.batch()).isPresent())
         || (target.code() != null && codes.find(target.code()).isPresent());
-  }
-
-  private static Map<String, String> reason(Act act) {
-    return Map.of("reason", act.reason());
   }
 }

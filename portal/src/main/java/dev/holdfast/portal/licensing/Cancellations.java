@@ -80,8 +80,7 @@ public class Cancellations implements Due {
   }
 
   private void tell(Subscription after, Instant at, String reason, Actor by, Instant now) {
-    happenings.audit(
-        by, "subscription.cancellation-set", after.id().text(), Map.of("reason", reason));
+    happenings.audit(by, "subscription.cancellation-set", after.id().text(), after.owner(), reason);
     if (at.isAfter(now)) {
       happenings.note(after, Cause.CANCELLATION_SET, "", by, now);
     } else {

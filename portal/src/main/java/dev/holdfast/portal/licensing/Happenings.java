@@ -1,7 +1,9 @@
 package dev.holdfast.portal.licensing;
 
+import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.audit.Said;
 import dev.holdfast.portal.web.Live;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,6 +59,12 @@ class Happenings {
         ? Map.of("reason", "unknown")
         : Map.of("reason", why, "code", code.id().text());
     audit.record(by, "code.refused", by.id(), facts);
+  }
+
+  /** One act with the reason that its operator typed, which is about the account, else the thing. */
+  void audit(Actor by, String act, String object, @Nullable AccountId owner, String reason) {
+    var about = owner == null ? object : owner.text();
+    audit.record(by, act, object, Map.of(), new Said(about, Map.of("reason", reason)));
   }
 
   /** One act on something other than a subscription. */
