@@ -31,6 +31,7 @@ enum Setting {
   SMS_URL("holdfast.sms.url", ""),
   SMS_AUTHORIZATION("holdfast.sms.authorization", ""),
   SMS_BODY("holdfast.sms.body", "{\"to\":\"{to}\",\"text\":\"{text}\"}"),
+  SMS_MOST_A_DAY("holdfast.sms.most-a-day", "1000"),
   PLACES_FILE("holdfast.account.places-file", ""),
   PUSH_HOSTS(
       "holdfast.push.hosts",

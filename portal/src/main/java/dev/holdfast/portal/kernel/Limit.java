@@ -14,6 +14,7 @@ public enum Limit {
   SMS_PER_ACCOUNT(5, Duration.ofHours(1)),
   SMS_PER_NUMBER(5, Duration.ofHours(1)),
   SMS_PER_ADDRESS(20, Duration.ofHours(1)),
+  SMS_ALARM(1, Duration.ofDays(1)),
   PASSKEY_PER_ADDRESS(600, Duration.ofHours(1)),
   PASSWORD_STRENGTH_PER_ADDRESS(1200, Duration.ofHours(1)),
   RESET_PER_ADDRESS(30, Duration.ofHours(1)),

@@ -8,15 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Posts each message as JSON to the operator's gateway. Neither number nor text is ever logged. */
 @Component
 class HttpSmsGateway implements SmsGateway {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpSmsGateway.class);
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
   private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
@@ -38,29 +35,30 @@ class HttpSmsGateway implements SmsGateway {
   }
 
   @Override
-  public boolean send(PhoneNumber number, String text) {
+  public Delivery send(PhoneNumber number, String text) {
     var answer = client.sendAsync(request(number, text), HttpResponse.BodyHandlers.discarding());
     try {
-      return taken(answer.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+      return delivery(answer.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS).statusCode());
     } catch (ExecutionException e) {
       var cause = e.getCause() == null ? e : e.getCause();
-      LOG.warn("The SMS gateway could not be reached: {}", cause.getClass().getSimpleName());
+      return new Delivery.NotNow("it cannot be reached: " + cause.getClass().getSimpleName());
     } catch (TimeoutException e) {
       answer.cancel(true);
-      LOG.warn("The SMS gateway did not answer within {} seconds", TO_ANSWER.toSeconds());
+      return new Delivery.NotNow("no answer within " + TO_ANSWER.toSeconds() + " seconds");
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
+      return new Delivery.NotNow("the portal stops");
     }
-    return false;
   }
 
-  private static boolean taken(int status) {
-    boolean taken = status / 100 == 2;
-    if (!taken) {
-      LOG.warn("The SMS gateway did not take a message: status {}", status);
+  private static Delivery delivery(int status) {
+    if (status / 100 == 2) {
+      return new Delivery.Accepted();
     }
-    return taken;
+    return status >= 500 || status == 408 || status == 429
+        ? new Delivery.NotNow("status " + status)
+        : new Delivery.Refused("status " + status);
   }
 
   private HttpRequest request(PhoneNumber number, String text) {

@@ -23,7 +23,7 @@ public class Phones {
     /** Too many messages before. */
     record TooMany(Duration time) implements Asked {}
 
-    /** The gateway did not take the message. */
+    /** No more messages go today. */
     record NotSent() implements Asked {}
 
     /** The operator has no gateway. */
@@ -72,6 +72,11 @@ public class Phones {
     return rows.waiting(account, changing.clock().instant()).map(PhoneNumber::masked);
   }
 
+  /** True when the newest message to the account did not go. */
+  public boolean unsent(AccountId account) {
+    return messages.unsent(account);
+  }
+
   /** Sends a code to the number. */
   public Asked ask(Account account, String typed, Caller caller) {
     if (!possible()) {
@@ -86,12 +91,11 @@ public class Phones {
       return new Asked.TooMany(wait);
     }
     var code = SentCodes.think();
-    rows.offer(account.id(), number.get(), code, changing.clock().instant());
-    if (!messages.send(account, number.get(), code, "secondstep.sms.proof")) {
-      rows.forgetOffer(account.id());
-      return new Asked.NotSent();
-    }
-    return new Asked.Sent();
+    var coded = new TextMessages.Coded(account, number.get(), code, "secondstep.sms.proof");
+    boolean sent = messages.send(
+        coded,
+        () -> rows.offer(account.id(), number.get(), code, changing.clock().instant()));
+    return sent ? new Asked.Sent() : new Asked.NotSent();
   }
 
   /** Keeps the number that waits if this is its code: five tries within ten minutes. */

@@ -51,6 +51,9 @@ class SecondStepData implements PersonalData {
         Table.read(jdbc, "second_step_phone_offer", """
             SELECT number, made_at FROM second_step_phone_offer WHERE account = :account
             """, account),
+        Table.read(jdbc, "text_message", """
+            SELECT made_at, taken_at, tries FROM text_message WHERE account = :account ORDER BY made_at
+            """, account),
         Table.read(jdbc, "passkey", """
             SELECT name, transports, backed_up, made_at, used_at FROM passkey WHERE account = :account ORDER BY made_at
             """, account));
@@ -68,6 +71,7 @@ class SecondStepData implements PersonalData {
             "DELETE FROM second_step_code WHERE account = :account",
             "DELETE FROM second_step_phone WHERE account = :account",
             "DELETE FROM second_step_phone_offer WHERE account = :account",
+            "DELETE FROM text_message WHERE account = :account",
             "DELETE FROM passkey WHERE account = :account")
         .forEach(sql -> jdbc.sql(sql).param("account", account.value()).update());
   }

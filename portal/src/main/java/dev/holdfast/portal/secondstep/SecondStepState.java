@@ -54,6 +54,11 @@ public class SecondStepState implements SecondSteps {
     return codes.left(account);
   }
 
+  /** True when the newest text message to the account did not go. */
+  public boolean unsent(AccountId account) {
+    return sent.unsent(account);
+  }
+
   private boolean has(AccountId account, SecondStepWay way) {
     return switch (way) {
       case AUTHENTICATOR -> !authenticators.of(account).isEmpty();

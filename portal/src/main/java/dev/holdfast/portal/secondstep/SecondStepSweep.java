@@ -18,11 +18,13 @@ class SecondStepSweep {
       Authenticators authenticators,
       SentCodes sent,
       PhoneRows phones,
+      TextMessageRows messages,
       PasskeyChallenges challenges) {
     return Due.tidying(now -> {
       authenticators.forgetOffers(now);
       sent.forget(now);
       phones.forget(now);
+      messages.forget(now);
       challenges.forget(now);
     });
   }

@@ -77,7 +77,6 @@ class SentCodes {
     return new Sending.Sent(request);
   }
 
-  /** Without a transaction: the gateway may take its time. */
   private Sending bySms(Account account, PhoneNumber number, Caller caller) {
     var wait = texting.messages().count(account, number, caller);
     if (!wait.isZero()) {
@@ -85,8 +84,9 @@ class SentCodes {
     }
     var request = Tokens.random(128).reveal();
     var code = think();
-    keep(account.id(), SecondStepWay.SMS_CODE, digest(account.id(), request, code));
-    return texting.messages().send(account, number, code, "secondstep.sms.sign-in")
+    var coded = new TextMessages.Coded(account, number, code, "secondstep.sms.sign-in");
+    var digest = digest(account.id(), request, code);
+    return texting.messages().send(coded, () -> keep(account.id(), SecondStepWay.SMS_CODE, digest))
         ? new Sending.Sent(request)
         : new Sending.NotSent();
   }

@@ -9,11 +9,14 @@ class SentWays {
   private final SecondStepSettings settings;
   private final SmsGateway gateway;
   private final PhoneRows phones;
+  private final TextMessageRows messages;
 
-  SentWays(SecondStepSettings settings, SmsGateway gateway, PhoneRows phones) {
+  SentWays(
+      SecondStepSettings settings, SmsGateway gateway, PhoneRows phones, TextMessageRows messages) {
     this.settings = settings;
     this.gateway = gateway;
     this.phones = phones;
+    this.messages = messages;
   }
 
   boolean byMail() {
@@ -23,5 +26,10 @@ class SentWays {
   /** True for a proven number, as long as there is a gateway. */
   boolean bySms(AccountId account) {
     return gateway.configured() && phones.number(account).isPresent();
+  }
+
+  /** True when the newest message to the account did not go. */
+  boolean unsent(AccountId account) {
+    return messages.unsent(account);
   }
 }

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where messages are posted; empty = none
  * @param authorization value of the header {@code Authorization}; empty = no such header
  * @param body JSON with {@code {to}} and {@code {text}} inside its strings
+ * @param mostADay how many messages are sent within a day, by everybody together
  */
 @ConfigurationProperties("holdfast.sms")
 record SmsSettings(
     @DefaultValue("") String url,
     @DefaultValue("") String authorization,
-    @DefaultValue(SmsSettings.BODY) String body) {
+    @DefaultValue(SmsSettings.BODY) String body,
+    @DefaultValue("1000") int mostADay) {
   static final String BODY = "{\"to\":\"{to}\",\"text\":\"{text}\"}";
 
   private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -29,6 +31,7 @@ record SmsSettings(
     require(
         authorization.chars().allMatch(sign -> sign >= ' ' && sign < 127),
         "holdfast.sms.authorization must be one line of plain letters, digits and signs");
+    require(mostADay > 0, "holdfast.sms.most-a-day must be 1 or more");
   }
 
   boolean configured() {

@@ -2,9 +2,11 @@ package dev.holdfast.portal.world;
 
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.web.Site;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,6 +92,14 @@ public final class People {
       pause();
     }
     throw new IllegalStateException("no mail with " + path + " to " + email);
+  }
+
+  /** Waits for a mail of this subject to an address. */
+  public void awaitMail(String email, String subject) {
+    Awaitility.await()
+        .alias("mail to " + email + ": " + subject)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> guest().get("/dev/mail.json?to=" + email).body().contains(subject));
   }
 
   private static JsonNode json(Browser browser, String path) {

@@ -25,6 +25,7 @@ public final class SmsReceiver {
   private final JsonMapper json = new JsonMapper();
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
   private SmsReceiver() {
@@ -63,9 +64,15 @@ public final class SmsReceiver {
     refused.add(number);
   }
 
-  /** From now on they are. */
+  /** From now on it asks to come back with messages to this number. */
+  public void hold(String number) {
+    held.add(number);
+  }
+
+  /** From now on they are taken. */
   public void take(String number) {
     refused.remove(number);
+    held.remove(number);
   }
 
   private void receive(HttpExchange exchange) throws IOException {
@@ -74,11 +81,12 @@ public final class SmsReceiver {
       var message = body.get("messages").get(0);
       var to = message.get("to").stringValue();
       boolean known = AUTHORIZATION.equals(exchange.getRequestHeaders().getFirst("Authorization"));
-      if (known && !refused.contains(to)) {
+      boolean taken = known && !refused.contains(to) && !held.contains(to);
+      if (taken) {
         received.add(
             new Received(to, message.get("text").stringValue(), body.get("from").stringValue()));
       }
-      exchange.sendResponseHeaders(!known ? 401 : refused.contains(to) ? 500 : 202, -1);
+      exchange.sendResponseHeaders(!known ? 401 : taken ? 202 : held.contains(to) ? 503 : 400, -1);
     }
   }
 }

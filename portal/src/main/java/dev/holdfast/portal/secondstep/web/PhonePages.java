@@ -74,7 +74,7 @@ class PhonePages {
     }
     return phones
         .waiting(me.account())
-        .map(number -> code(number, 0))
+        .map(number -> code(me, number, 0))
         .orElseGet(() -> SeeOther.page(NEW));
   }
 
@@ -90,7 +90,7 @@ class PhonePages {
     var number = phones.waiting(me.account()).orElse("");
     return switch (phones.prove(me.account(), code, Caller.of(request))) {
       case Proof.Proven() -> SeeOther.page(SECURITY);
-      case Proof.Wrong(var left) -> unprocessable(response, code(number, left));
+      case Proof.Wrong(var left) -> unprocessable(response, code(me, number, left));
       case Proof.Gone() -> unprocessable(response, form("").addObject("gone", true));
     };
   }
@@ -133,9 +133,10 @@ class PhonePages {
   }
 
   /** {@code left} is how many tries remain after a wrong one, 0 before the first. */
-  private static ModelAndView code(String number, int left) {
+  private ModelAndView code(SignedIn me, String number, int left) {
     return new ModelAndView("secondstep/phone-code")
         .addObject("number", number)
+        .addObject("unsent", phones.unsent(me.account()))
         .addObject("left", left);
   }
 }

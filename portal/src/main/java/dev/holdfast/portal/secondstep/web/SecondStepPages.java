@@ -63,7 +63,10 @@ class SecondStepPages {
     if (ways.isEmpty()) {
       return SeeOther.page(flow.proceed(request, response));
     }
-    return form(ways, chosen(ways, way), sent, List.of());
+    var shown = chosen(ways, way);
+    boolean unsent =
+        shown == SecondStepWay.SMS_CODE && state.unsent(pending.get().account().id());
+    return form(ways, shown, sent, List.of()).addObject("unsent", unsent);
   }
 
   @GetMapping(PATH + "/ways")
