@@ -42,6 +42,14 @@ public class Accounts {
   }
 
   /** The sealed password hash; none when the account has no password. */
+  /** When the password was last changed; empty when it is the first one, or there is none. */
+  public Optional<Instant> passwordAt(AccountId id) {
+    return jdbc.sql("SELECT password_at FROM account WHERE id = :id AND password_at IS NOT NULL")
+        .param("id", id.value())
+        .query((row, n) -> row.getTimestamp("password_at").toInstant())
+        .optional();
+  }
+
   Optional<byte[]> password(AccountId id) {
     return jdbc.sql("SELECT password FROM account WHERE id = :id")
         .param("id", id.value())

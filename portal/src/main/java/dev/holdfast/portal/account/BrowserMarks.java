@@ -4,6 +4,7 @@ import dev.holdfast.portal.web.Cookies;
 import dev.holdfast.portal.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -24,8 +25,15 @@ public class BrowserMarks {
     return Cookies.find(request, site.cookie("known")).orElse("");
   }
 
-  void leave(AccountId account, HttpServletRequest request, HttpServletResponse response) {
-    var cookie = ResponseCookie.from(site.cookie("known"), browsers.mark(account, of(request)))
+  /** What this browser is called where it signed in to this account before; opens nothing. */
+  public Optional<String> name(AccountId account, HttpServletRequest request) {
+    return browsers.find(account, of(request));
+  }
+
+  /** Leaves a mark; answers what the browser is called from now on. */
+  String leave(AccountId account, HttpServletRequest request, HttpServletResponse response) {
+    var mark = browsers.mark(account, of(request));
+    var cookie = ResponseCookie.from(site.cookie("known"), mark)
         .path("/")
         .maxAge(KnownBrowsers.LIFE)
         .httpOnly(true)
@@ -33,5 +41,6 @@ public class BrowserMarks {
         .sameSite("Lax")
         .build();
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    return browsers.find(account, mark).orElseThrow();
   }
 }

@@ -1,7 +1,9 @@
 package dev.holdfast.portal.account;
 
+import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.web.CallerAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,6 +50,16 @@ public record Caller(String address, String network, String browser, String syst
         CallerAddress.of(request),
         first(BROWSERS, agent),
         first(SYSTEMS, agent));
+  }
+
+  /** With what, in words. */
+  public String device(Texts texts, Locale reader) {
+    if (browser.isEmpty() && system.isEmpty()) {
+      return texts.say(reader, "account.device.unknown");
+    }
+    return browser.isEmpty() || system.isEmpty()
+        ? browser + system
+        : texts.say(reader, "account.device.both", "browser", browser, "system", system);
   }
 
   private static String first(Map<String, String> names, String agent) {

@@ -4,7 +4,6 @@ import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.kernel.Tokens;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
-import dev.holdfast.portal.web.OpenSessions;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -15,14 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CredentialNotice {
   private final Disavowals disavowals;
-  private final OpenSessions sessions;
+  private final SessionEnding sessions;
   private final Outbox outbox;
   private final Written written;
   private final ResetLetters letters;
 
   CredentialNotice(
       Disavowals disavowals,
-      OpenSessions sessions,
+      SessionEnding sessions,
       Outbox outbox,
       Written written,
       ResetLetters letters) {
@@ -52,20 +51,14 @@ public class CredentialNotice {
   }
 
   /**
-   * Ends all sessions of an account in the caller's transaction, and every link "this was not me" that others may have got;
-   * answers what a link to a new password carries.
+   * Ends all sessions of an account in the caller's transaction, every way in that lies about unused, and every link "this
+   * was not me" that others may have got; answers what a link to a new password carries.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   Secret<String> startAnew(AccountId account) {
-    endSessions(account);
+    sessions.endEverything(account);
     disavowals.forget(account);
     return letters.link(account);
-  }
-
-  /** Ends all sessions of an account in the caller's transaction; how many that were. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  int endSessions(AccountId account) {
-    return sessions.endAll(account.text());
   }
 
   /** True while the link works. Changes nothing. */
@@ -74,14 +67,15 @@ public class CredentialNotice {
   }
 
   /**
-   * "This was not me": ends all sessions of the account the link belongs to, once, and makes what a link to a new password
+   * "This was not me": ends all sessions of the account the link belongs to and every way in that lies about unused, once,
+   * and makes what a link to a new password
    * carries. Empty when it no longer works.
    */
   @Transactional
   public Optional<Secret<String>> disavow(Secret<String> token, Caller caller) {
     var account = disavowals.take(token, written.now());
     return account.map(id -> {
-      int ended = endSessions(id);
+      int ended = sessions.endEverything(id);
       written.change(id, caller, "disavowed", Map.of("sessions", ended));
       return letters.link(id);
     });

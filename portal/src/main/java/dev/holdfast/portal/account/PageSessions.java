@@ -52,8 +52,8 @@ class PageSessions implements SecurityContextRepository {
   }
 
   /** Signs the person in: a new session with a new id; whatever session the browser had is over. */
-  void begin(HttpServletRequest request, SignInFlow.Pending complete) {
-    start(request, text(request, complete, null));
+  void begin(HttpServletRequest request, SignInFlow.Pending complete, String browser) {
+    start(request, text(request, complete, null).in(browser));
     accounts.used(complete.account().id(), clock.instant());
   }
 
@@ -74,7 +74,8 @@ class PageSessions implements SecurityContextRepository {
         flow.stay(),
         flow.proven(),
         next,
-        Caller.of(request));
+        Caller.of(request),
+        null);
   }
 
   /** Keeps, beside the session of a person who is signed in, that they are proving again who they are. */
@@ -113,6 +114,11 @@ class PageSessions implements SecurityContextRepository {
   void prove(HttpServletRequest request, Set<Factor> factors) {
     kept(request.getSession(false))
         .ifPresent(kept -> start(request, kept.provedAt(clock.instant(), factors)));
+  }
+
+  /** Who is signed in here, and what {@link BrowserMarks} calls this browser. */
+  Optional<KeptSession> open(HttpServletRequest request) {
+    return kept(request.getSession(false)).filter(text -> text.next() == null);
   }
 
   void end(HttpServletRequest request) {

@@ -1,10 +1,12 @@
 package dev.holdfast.portal.account;
 
+import dev.holdfast.portal.account.PasswordKeeping.By;
 import dev.holdfast.portal.kernel.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** Changing the password of an account one is signed in to. */
@@ -20,22 +22,26 @@ public class PasswordChanges {
    */
   public record Wish(Secret<String> fresh, Secret<String> again, boolean everywhere) {}
 
+  /** Who tries the present password, and where. */
+  @Component
+  record Trying(SignIns signIns, KnownBrowsers browsers) {}
+
   private final Accounts accounts;
   private final NewPasswords judge;
   private final PasswordKeeping keeping;
-  private final SignIns signIns;
+  private final Trying trying;
   private final PasswordExpiration expiration;
 
   PasswordChanges(
       Accounts accounts,
       NewPasswords judge,
       PasswordKeeping keeping,
-      SignIns signIns,
+      Trying trying,
       PasswordExpiration expiration) {
     this.accounts = accounts;
     this.judge = judge;
     this.keeping = keeping;
-    this.signIns = signIns;
+    this.trying = trying;
     this.expiration = expiration;
   }
 
@@ -67,25 +73,29 @@ public class PasswordChanges {
     if (!faults.isEmpty()) {
       return new PasswordChange.Faulty(faults);
     }
-    return old.flatMap(present -> refusal(signIns.signIn(current)))
-        .orElseGet(() -> change(account, wish, old, current.caller()));
+    return old.flatMap(present -> refusal(trying.signIns().signIn(current)))
+        .orElseGet(() -> change(account, wish, old, by(account, current)));
   }
 
   /** Changes a password that is due, for somebody who has just signed in with it. */
   public PasswordChange renew(Account account, Wish wish, Caller caller) {
     var faults = judge.faults(account, wish.fresh(), wish.again());
     return faults.isEmpty()
-        ? change(account, wish, accounts.password(account.id()), caller)
+        ? change(account, wish, accounts.password(account.id()), new By(caller, Optional.empty()))
         : new PasswordChange.Faulty(faults);
   }
 
-  private PasswordChange change(Account account, Wish wish, Optional<byte[]> old, Caller caller) {
+  private By by(Account account, SignIns.Attempt current) {
+    return new By(current.caller(), trying.browsers().find(account.id(), current.knownBrowser()));
+  }
+
+  private PasswordChange change(Account account, Wish wish, Optional<byte[]> old, By by) {
     var used = judge.usedBefore(account.id(), wish.fresh());
     if (used.isPresent()) {
       return new PasswordChange.Faulty(List.of(used.get()));
     }
     var fresh = judge.seal(account.id(), wish.fresh());
-    var devices = keeping.change(account, old.orElse(null), fresh, wish.everywhere(), caller);
+    var devices = keeping.change(account, old.orElse(null), fresh, wish.everywhere(), by);
     return devices.isPresent()
         ? new PasswordChange.Changed(devices.getAsInt())
         : new PasswordChange.Faulty(wrong());

@@ -32,17 +32,7 @@ public record SecurityEvent(
 
   /** With what, in words. */
   public String device(Texts texts, Locale reader) {
-    return device(caller, texts, reader);
-  }
-
-  static String device(Caller caller, Texts texts, Locale reader) {
-    if (caller.browser().isEmpty() && caller.system().isEmpty()) {
-      return texts.say(reader, "account.device.unknown");
-    }
-    return caller.browser().isEmpty() || caller.system().isEmpty()
-        ? caller.browser() + caller.system()
-        : texts.say(
-            reader, "account.device.both", "browser", caller.browser(), "system", caller.system());
+    return caller.device(texts, reader);
   }
 
   /** From where, in words; empty when that is not known. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Signing in at a page, from the first proven factor to the session; every way in goes through here. */
 @Service
@@ -34,16 +35,19 @@ public class SignInFlow {
   private final BrowserMarks marks;
   private final ObjectProvider<SignInStep> steps;
   private final SecurityLog log;
+  private final SessionEnding ending;
 
   SignInFlow(
       PageSessions sessions,
       BrowserMarks marks,
       ObjectProvider<SignInStep> steps,
-      SecurityLog log) {
+      SecurityLog log,
+      SessionEnding ending) {
     this.sessions = sessions;
     this.marks = marks;
     this.steps = steps;
     this.log = log;
+    this.ending = ending;
   }
 
   /**
@@ -125,9 +129,18 @@ public class SignInFlow {
     marks.leave(account, request, response);
   }
 
-  /** Ends the session, pending or not. */
+  /** Ends the session, pending or not, and what the browser got besides while it was signed in. */
+  @Transactional
   public void end(HttpServletRequest request) {
+    sessions.open(request).ifPresent(this::signedOut);
     sessions.end(request);
+  }
+
+  private void signedOut(KeptSession kept) {
+    if (kept.browser() != null) {
+      AccountId.parse(kept.account())
+          .ifPresent(account -> ending.signedOut(account, Set.of(kept.browser())));
+    }
   }
 
   private String go(HttpServletRequest request, HttpServletResponse response, Pending pending) {
@@ -159,9 +172,9 @@ public class SignInFlow {
 
   private String complete(
       HttpServletRequest request, HttpServletResponse response, Pending pending) {
-    sessions.begin(request, pending);
+    var browser = marks.leave(pending.account().id(), request, response);
+    sessions.begin(request, pending, browser);
     log.note(pending.account().id(), Caller.of(request), "account.event.signed-in", Map.of());
-    marks.leave(pending.account().id(), request, response);
     return pending.next();
   }
 

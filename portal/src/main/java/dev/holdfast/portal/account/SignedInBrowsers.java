@@ -36,7 +36,7 @@ public class SignedInBrowsers {
       boolean here) {
     /** With what, in words. */
     public String device(Texts texts, Locale reader) {
-      return SecurityEvent.device(from, texts, reader);
+      return from.device(texts, reader);
     }
 
     /** From where, in words; empty when that is not known. */
@@ -46,12 +46,19 @@ public class SignedInBrowsers {
   }
 
   private final OpenSessions sessions;
+  private final SessionEnding ending;
   private final Countries countries;
   private final Written written;
   private final JsonMapper json;
 
-  SignedInBrowsers(OpenSessions sessions, Countries countries, Written written, JsonMapper json) {
+  SignedInBrowsers(
+      OpenSessions sessions,
+      SessionEnding ending,
+      Countries countries,
+      Written written,
+      JsonMapper json) {
     this.sessions = sessions;
+    this.ending = ending;
     this.countries = countries;
     this.written = written;
     this.json = json;
@@ -70,7 +77,7 @@ public class SignedInBrowsers {
   /** Ends one of the account's sessions; false when it is over already. */
   @Transactional
   public boolean end(AccountId account, String key, Caller caller) {
-    boolean ended = sessions.end(account.text(), key);
+    boolean ended = ending.end(account, key);
     if (ended) {
       written.change(account, caller, "sessions-ended", Map.of("sessions", 1));
     }
@@ -80,7 +87,7 @@ public class SignedInBrowsers {
   /** Ends all but the asking one; how many that were. */
   @Transactional
   public int endOthers(AccountId account, String asking, Caller caller) {
-    int ended = sessions.endAllBut(account.text(), asking);
+    int ended = ending.endAllBut(account, asking);
     if (ended > 0) {
       written.change(account, caller, "sessions-ended", Map.of("sessions", ended));
     }

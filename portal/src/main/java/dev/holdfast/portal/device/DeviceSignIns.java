@@ -42,24 +42,32 @@ public class DeviceSignIns {
 
   /** Names a sign-in of this device whose password was right. Nothing is stored for it. */
   public String hold(DeviceId device, AccountId account) {
-    var text = account.text() + " " + clock.instant().plus(LIFE).toEpochMilli();
+    var until = clock.instant().plus(LIFE).toEpochMilli();
+    var text = account.text() + " " + until + " " + password(account);
     var sealed = encryption.seal(PURPOSE, device.text(), text.getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
-  /** Whose sign-in it is; empty when it is another device's, or over. */
+  /** Whose sign-in it is; empty when it is another device's, over, or the password is another one meanwhile. */
   public Optional<Account> held(DeviceId device, String name) {
     try {
       var sealed = Base64.getUrlDecoder().decode(name);
       var parts = new String(
               encryption.open(PURPOSE, device.text(), sealed), StandardCharsets.UTF_8)
           .split(" ");
-      return clock.instant().isBefore(Instant.ofEpochMilli(Long.parseLong(parts[1])))
-          ? AccountId.parse(parts[0]).flatMap(accounts::find)
-          : Optional.empty();
+      return AccountId.parse(parts[0])
+          .filter(
+              account -> clock.instant().isBefore(Instant.ofEpochMilli(Long.parseLong(parts[1])))
+                  && parts[2].equals(password(account)))
+          .flatMap(accounts::find);
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
+  }
+
+  /** The password that was right is the one made then. */
+  private String password(AccountId account) {
+    return accounts.passwordAt(account).map(Instant::toString).orElse("-");
   }
 
   /** Ends it: the code by which the device connects itself to the account. */

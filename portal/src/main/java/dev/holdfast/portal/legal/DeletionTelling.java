@@ -6,12 +6,12 @@ import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.account.SecurityLog;
+import dev.holdfast.portal.account.SessionEnding;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
-import dev.holdfast.portal.web.OpenSessions;
 import dev.holdfast.portal.web.Site;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DeletionTelling {
   /** Where it is written down. */
   @Component
-  record Records(Audit audit, SecurityLog log, OpenSessions sessions) {}
+  record Records(Audit audit, SecurityLog log, SessionEnding sessions) {}
 
   private final Records records;
   private final ObjectProvider<Belongings> belongings;
@@ -56,7 +56,7 @@ class DeletionTelling {
   @Transactional(propagation = Propagation.MANDATORY)
   void asked(Account account, Caller caller, Secret<String> token, Instant eraseAt) {
     var id = account.id();
-    records.sessions().endAll(id.text());
+    records.sessions().endEverything(id);
     records.audit().record(Actor.account(id), "account.deletion-asked", id.text(), Map.of());
     records.log().note(id, caller, "legal.event.deletion-asked", Map.of());
     outbox.send(Mail.link(

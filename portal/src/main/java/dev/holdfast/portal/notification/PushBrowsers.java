@@ -3,6 +3,7 @@ package dev.holdfast.portal.notification;
 import static java.time.ZoneOffset.UTC;
 
 import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.account.SignedOutBrowsers;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Encryption;
@@ -12,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -21,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The browsers of each account that are told by web push. */
 @Service
-public class PushBrowsers {
+public class PushBrowsers implements SignedOutBrowsers {
   /** A browser as its owner sees it. */
   public record Browser(BrowserId id, String name, Instant madeAt) {}
 
@@ -37,8 +40,24 @@ public class PushBrowsers {
     record TooMany(int have, int max) implements Added {}
   }
 
+  /**
+   * A browser to add.
+   *
+   * @param endpoint its address at the push service, with the keys {@code p256dh} and {@code auth}
+   * @param mark what it is called where people sign in; null when it is not known there
+   */
+  public record NewBrowser(
+      String name,
+      String endpoint,
+      String p256dh,
+      String auth,
+      @Nullable String mark) {}
+
   static final int MOST = 10;
   private static final int LONGEST_NAME = 100;
+
+  /** By what a browser is known again: its address at the push service, and where people sign in. */
+  private record Known(byte[] digest, @Nullable String mark) {}
 
   /** How things are kept. */
   @Component
@@ -77,16 +96,17 @@ public class PushBrowsers {
 
   /** Adds a browser. One that is there already is the account's from now on, under this name. */
   @Transactional
-  public Added add(AccountId account, String name, String endpoint, String p256dh, String auth) {
-    var target = PushTarget.parse(new PushTarget(endpoint, p256dh, auth), settings);
-    var line = Line.parse(name, LONGEST_NAME);
+  public Added add(AccountId account, NewBrowser wanted) {
+    var target = PushTarget.parse(
+        new PushTarget(wanted.endpoint(), wanted.p256dh(), wanted.auth()), settings);
+    var line = Line.parse(wanted.name(), LONGEST_NAME);
     if (target.isEmpty()) {
       return new Added.NoTarget();
     }
     if (line.isEmpty()) {
       return new Added.NoName();
     }
-    var digest = store.encryption().digest("push-browser", endpoint);
+    var digest = store.encryption().digest("push-browser", wanted.endpoint());
     forget(digest);
     lock(account);
     int have = of(account).size();
@@ -94,7 +114,7 @@ public class PushBrowsers {
       return new Added.TooMany(have, MOST);
     }
     var browser = new Browser(new BrowserId(ids.next()), line.get().text(), clock.instant());
-    put(account, browser, digest, target.get());
+    put(account, browser, new Known(digest, wanted.mark()), target.get());
     audit(account, "notification.browser-added", browser.id());
     return new Added.Done(browser);
   }
@@ -115,6 +135,19 @@ public class PushBrowsers {
     return gone;
   }
 
+  @Override
+  @Transactional
+  public void signedOut(AccountId account, Set<String> marks) {
+    store
+        .jdbc()
+        .sql("DELETE FROM push_browser WHERE account = :account AND mark IN (:marks) RETURNING id")
+        .param("account", account.value())
+        .param("marks", marks)
+        .query(UUID.class)
+        .list()
+        .forEach(id -> audit(account, "notification.browser-signed-out", new BrowserId(id)));
+  }
+
   /** Two at once must not both be the last one there is room for. */
   private void lock(AccountId account) {
     store
@@ -133,17 +166,18 @@ public class PushBrowsers {
         .update();
   }
 
-  private void put(AccountId account, Browser browser, byte[] digest, PushTarget target) {
+  private void put(AccountId account, Browser browser, Known known, PushTarget target) {
     store
         .jdbc()
         .sql("""
-            INSERT INTO push_browser (id, account, name, digest, target, made_at)
-            VALUES (:id, :account, :name, :digest, :target, :now)
+            INSERT INTO push_browser (id, account, name, digest, mark, target, made_at)
+            VALUES (:id, :account, :name, :digest, :mark, :target, :now)
             """)
         .param("id", browser.id().value())
         .param("account", account.value())
         .param("name", browser.name())
-        .param("digest", digest)
+        .param("digest", known.digest())
+        .param("mark", known.mark())
         .param(
             "target",
             store

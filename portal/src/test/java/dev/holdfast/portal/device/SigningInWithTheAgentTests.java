@@ -37,9 +37,13 @@ class SigningInWithTheAgentTests {
 
   private final People people;
   private final SettableClock clock;
+  private final ConnectCodes codes;
+  private final Devices devices;
   private final String url;
 
-  SigningInWithTheAgentTests(Site site, SettableClock clock) {
+  SigningInWithTheAgentTests(Site site, SettableClock clock, ConnectCodes codes, Devices devices) {
+    this.codes = codes;
+    this.devices = devices;
     this.people = new People(site);
     this.clock = clock;
     this.url = site.url().toString();
@@ -117,6 +121,45 @@ class SigningInWithTheAgentTests {
     var refused = signIn(Computer.enrolled(url), anna.email(), anna.password());
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.body()).contains("sign-in-at-the-portal").doesNotContain("connectCode");
+  }
+
+  @Test
+  void aPasswordResetEndsEveryWayInThatLiesAboutUnused() {
+    var anna = people.register("anna");
+    var step = SecondStepOf.turnedOn(anna, clock);
+    var computer = Computer.enrolled(url);
+    var begun = answer(signIn(computer, anna.email(), anna.password()));
+    var code = codes.make(anna.account()).reveal();
+    var used = codes.make(anna.account()).reveal();
+    Computer.enrolled(url).connect(used);
+    reset(anna);
+    assertThat(computer.connect(code))
+        .satisfies(answer -> EnrollingADeviceTests.refusedWith(answer, 410, "code-expired"));
+    assertThat(pass(computer, begun, step.code()).statusCode()).isEqualTo(410);
+    assertThat(devices.of(anna.account())).as("what is connected stays").hasSize(1);
+  }
+
+  @Test
+  void anAccountThatIsAboutToBeDeletedTakesNoDeviceByACodeMadeBefore() {
+    var anna = people.register("anna");
+    var code = codes.make(anna.account()).reveal();
+    anna.browser().submit("/account/deletion", "/account/deletion", Map.of("understood", "true"));
+    assertThat(Computer.enrolled(url).connect(code))
+        .satisfies(answer -> EnrollingADeviceTests.refusedWith(answer, 410, "code-expired"));
+  }
+
+  private void reset(Person person) {
+    people.guest().submit("/password-reset", "/password-reset", Map.of("email", person.email()));
+    var link = people.link(person.email(), "/password-reset/new\\?token=[\\w-]+");
+    var form = Map.of(
+        "token",
+        link.split("=")[1],
+        "newPassword",
+        "Walnut-copper-3-Sail",
+        "again",
+        "Walnut-copper-3-Sail");
+    assertThat(people.guest().submit(link, "/password-reset/new", form).statusCode())
+        .isEqualTo(303);
   }
 
   @Test

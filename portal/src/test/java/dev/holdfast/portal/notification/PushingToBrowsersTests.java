@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.People.Person;
 import dev.holdfast.portal.world.PortalTest;
@@ -200,6 +201,47 @@ class PushingToBrowsersTests {
             Map.of());
     assertThat(delete(bert, id)).isEqualTo(404);
     assertThat(json(bert.browser().get(API)).get("items").size()).isZero();
+  }
+
+  @Test
+  void aBrowserThatSignsOutIsToldNothingMore() {
+    var anna = people.register("anna");
+    var second = signedIn(anna);
+    var third = signedIn(anna);
+    add(anna, "Kitchen");
+    second.json("POST", "/account/profile", API, subscription("Cellar", "2"));
+    third.json("POST", "/account/profile", API, subscription("Attic", "3"));
+    anna.browser().submit("/account/profile", "/sign-out", Map.of());
+    assertThat(third.get(API).body()).contains("Cellar", "Attic").doesNotContain("Kitchen");
+    third.submit("/account/security", "/account/security/sessions/ending", Map.of());
+    assertThat(third.get(API).body()).contains("Attic").doesNotContain("Cellar");
+    var sessions = "/api/v1/account/sessions";
+    var key = json(third.get(sessions)).get("items").get(0).get("id").asString();
+    third.json("DELETE", "/account/profile", sessions + "/" + key, "");
+    assertThat(json(signedIn(anna).get(API)).get("items").isEmpty()).isTrue();
+  }
+
+  @Test
+  void aNewPasswordEndsThePushOfOtherBrowsersAlone() {
+    var anna = people.register("anna");
+    var second = signedIn(anna);
+    add(anna, "Kitchen");
+    second.json("POST", "/account/profile", API, subscription("Cellar", "2"));
+    var fresh = "Walnut-copper-3-Sail";
+    var form = Map.of("current", anna.password(), "newPassword", fresh, "again", fresh);
+    anna.browser().submit("/account/password", "/account/password", form);
+    assertThat(anna.browser().get(API).body()).contains("Kitchen").doesNotContain("Cellar");
+  }
+
+  private Browser signedIn(Person person) {
+    var browser = people.guest();
+    var form = Map.of("email", person.email(), "password", person.password());
+    browser.submit("/sign-in", "/sign-in", form);
+    return browser;
+  }
+
+  private String subscription(String name, String which) {
+    return service.subscription(name).replace(service.endpoint(), service.endpoint() + which);
   }
 
   @Test

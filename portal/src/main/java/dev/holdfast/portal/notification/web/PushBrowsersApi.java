@@ -1,7 +1,9 @@
 package dev.holdfast.portal.notification.web;
 
+import dev.holdfast.portal.account.BrowserMarks;
 import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.notification.BrowserId;
 import dev.holdfast.portal.notification.PushBrowsers;
 import dev.holdfast.portal.notification.PushBrowsers.Added;
@@ -9,10 +11,9 @@ import dev.holdfast.portal.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -44,9 +45,13 @@ class PushBrowsersApi {
   record BrowsersView(List<BrowserView> items, String publicKey) {}
 
   private final PushBrowsers browsers;
+  private final BrowserMarks marks;
+  private final Texts texts;
 
-  PushBrowsersApi(PushBrowsers browsers) {
+  PushBrowsersApi(PushBrowsers browsers, BrowserMarks marks, Texts texts) {
     this.browsers = browsers;
+    this.marks = marks;
+    this.texts = texts;
   }
 
   @GetMapping("/api/v1/account/push-browsers")
@@ -66,10 +71,12 @@ class PushBrowsersApi {
     var name = text(body.name());
     var added = browsers.add(
         me.account(),
-        name.isBlank() ? product(request) : name,
-        text(body.endpoint()),
-        text(keys.p256dh()),
-        text(keys.auth()));
+        new PushBrowsers.NewBrowser(
+            name.isBlank() ? device(me, request) : name,
+            text(body.endpoint()),
+            text(keys.p256dh()),
+            text(keys.auth()),
+            marks.name(me.account(), request).orElse(null)));
     return switch (added) {
       case Added.Done(var browser) -> ResponseEntity.status(HttpStatus.CREATED).body(view(browser));
       case Added.NoTarget() ->
@@ -94,12 +101,9 @@ class PushBrowsersApi {
         : Problem.of(404, "unknown-browser", "There is no such browser.").answer();
   }
 
-  private static String product(HttpServletRequest request) {
-    var caller = Caller.of(request);
-    var words = Stream.of(caller.browser(), caller.system())
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.joining(", "));
-    return words.isEmpty() ? "Browser" : words;
+  private String device(SignedIn me, HttpServletRequest request) {
+    return Caller.of(request)
+        .device(texts, Objects.requireNonNullElse(me.locale(), Locale.ENGLISH));
   }
 
   private static String text(@Nullable String value) {

@@ -1,0 +1,115 @@
+package dev.holdfast.portal.notification;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.Chromium;
+import dev.holdfast.portal.world.People;
+import dev.holdfast.portal.world.PortalTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Web push where it ends: the page adds the browser, its script shows what comes, and a click opens what it is about. */
+@PortalTest
+class ShowingPushInABrowserIT {
+  private static final String SHOWN = """
+      async () => {
+        const registration = await navigator.serviceWorker.ready;
+        const all = await registration.getNotifications();
+        return all.map((each) => `${each.title}|${each.body}|${each.tag}|${each.data.path}`).join();
+      }
+      """;
+
+  /** The worker's own script with a click on a notice instead of a person. */
+  private static final String CLICKED = """
+      async (path) => {
+        const script = await (await fetch('/push-worker.js')).text();
+        const heard = {};
+        const opened = [];
+        const clients = { openWindow: (address) => opened.push(address) };
+        new Function('addEventListener', 'clients', script)((name, act) => (heard[name] = act), clients);
+        let closed = false;
+        const notification = { close: () => (closed = true), data: { path } };
+        heard.notificationclick({ notification, waitUntil: () => {} });
+        return closed ? opened.join() : 'not closed';
+      }
+      """;
+
+  private final People people;
+  private final String url;
+  private final PushBrowsers browsers;
+
+  ShowingPushInABrowserIT(Site site, PushBrowsers browsers) {
+    this.people = new People(site);
+    this.url = site.url().toString();
+    this.browsers = browsers;
+  }
+
+  @Test
+  void annaAddsHerBrowserIsToldAndOpensWhatItIsAbout() {
+    var anna = people.register("anna");
+    var options = new Browser.NewContextOptions()
+        .setBaseURL(url)
+        .setBypassCSP(true)
+        .setPermissions(List.of("notifications"));
+    try (var service = new PushService();
+        var context = Chromium.open(options, anna.browser(), url)) {
+      context.addInitScript("PushManager.prototype.subscribe = async () => ({ toJSON: () => ("
+          + service.subscription("") + ") });");
+      var page = context.newPage();
+      var devtools = context.newCDPSession(page);
+      var registration = registration(devtools);
+      page.navigate("/account/notifications");
+      page.fill("[name=browser-name]", "Kitchen");
+      page.click("form[data-push] button[type=submit]");
+      assertThat(page.locator("#browsers .notices")).containsText("Kitchen");
+      assertThat(browsers.of(anna.account()))
+          .extracting(PushBrowsers.Browser::name)
+          .containsExactly("Kitchen");
+      deliver(devtools, awaited(page, registration));
+      Awaitility.await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> page.evaluate(SHOWN).equals("A threat|was found|one|/devices"));
+      assertThat(page.evaluate(CLICKED, "/devices")).isEqualTo("/devices");
+      assertThat(page.evaluate(CLICKED, "/notices")).isEqualTo("/notices");
+    }
+  }
+
+  private static AtomicReference<String> registration(CDPSession devtools) {
+    var registration = new AtomicReference<>("");
+    devtools.on("ServiceWorker.workerRegistrationUpdated", told -> {
+      for (var each : told.getAsJsonArray("registrations")) {
+        registration.set(each.getAsJsonObject().get("registrationId").getAsString());
+      }
+    });
+    devtools.send("ServiceWorker.enable");
+    return registration;
+  }
+
+  private static String awaited(Page page, AtomicReference<String> registration) {
+    Awaitility.await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> page.title() != null && !registration.get().isEmpty());
+    return registration.get();
+  }
+
+  private void deliver(CDPSession devtools, String registration) {
+    var message = new JsonObject();
+    message.addProperty("origin", url);
+    message.addProperty("registrationId", registration);
+    message.addProperty(
+        "data",
+        "{\"title\":\"A threat\",\"text\":\"was found\",\"path\":\"/devices\",\"tag\":\"one\"}");
+    devtools.send("ServiceWorker.deliverPushMessage", message);
+  }
+}
