@@ -72,7 +72,7 @@ public class PasswordExpiration {
             INSERT INTO password_expiration (account, wanted_at, due_at)
             SELECT id, :now, greatest(
                 coalesce(password_at, confirmed_at) + make_interval(secs => :life), :earliest)
-              FROM account WHERE id = :account
+              FROM account WHERE id = :account AND password IS NOT NULL
             ON CONFLICT (account) DO NOTHING
             """)
         .param("now", now.atOffset(UTC))

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Whoever signs in with a password that is due chooses a new one first. */
+/** Whoever has a password that is due chooses a new one before anything else, whatever they signed in with. */
 @Component
 class PasswordStep implements SignInStep {
   private final PasswordExpiration expiration;
@@ -20,8 +20,6 @@ class PasswordStep implements SignInStep {
 
   @Override
   public Optional<String> page(AccountId account, Set<Factor> proven) {
-    return proven.contains(Factor.PASSWORD) && expiration.isDue(account)
-        ? Optional.of(PasswordChanges.DUE)
-        : Optional.empty();
+    return expiration.isDue(account) ? Optional.of(PasswordChanges.DUE) : Optional.empty();
   }
 }

@@ -59,9 +59,9 @@ public final class Page {
     return facts.locale().toLanguageTag();
   }
 
-  /** {@code rtl} or {@code ltr}. */
+  /** {@code rtl} or {@code ltr}: that of the chosen language, also where its texts are still shown in English. */
   public String dir() {
-    return ULocale.forLocale(facts.locale()).isRightToLeft() ? "rtl" : "ltr";
+    return ULocale.forLocale(facts.chosen()).isRightToLeft() ? "rtl" : "ltr";
   }
 
   /** The value of the hidden field {@code _csrf}. */
@@ -110,6 +110,12 @@ public final class Page {
     return facts.viewer() == null ? List.of() : facts.ways().signs();
   }
 
+  /** What the reader is to know until they act. */
+  public List<Reminder.Told> reminders() {
+    var viewer = facts.viewer();
+    return viewer == null ? List.of() : facts.ways().reminders(viewer);
+  }
+
   /** The address of a file under {@code static/assets}, with the fingerprint of its content. */
   public String asset(String name) {
     return assets.getOrDefault(name, "/assets/" + name);
@@ -149,6 +155,11 @@ public final class Page {
     return age.toDays() < 1
         ? formatter.format(age.toHours(), Direction.LAST, RelativeUnit.HOURS)
         : formatter.format(age.toDays(), Direction.LAST, RelativeUnit.DAYS);
+  }
+
+  /** What stands around so many things that a sentence lists, as the reader's language has it: one more than there are. */
+  public List<String> around(int things) {
+    return Listing.around(facts.locale(), things);
   }
 
   public ZoneId zone() {

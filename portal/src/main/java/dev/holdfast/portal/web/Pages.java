@@ -49,7 +49,7 @@ class Pages {
     return new Page(facts, texts, assets.addresses());
   }
 
-  /** A language without any texts is shown wholly as English: words, dates and direction. */
+  /** A language without any texts is shown in English words, numbers and dates; the direction is its own. */
   private Locale spoken(Locale chosen) {
     var languages = texts.languages();
     return languages.contains(chosen.toLanguageTag()) || languages.contains(chosen.getLanguage())

@@ -10,6 +10,10 @@ import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,25 @@ class ExpiringPasswordsTests {
             .query(Integer.class)
             .single())
         .isOne();
+  }
+
+  @Test
+  void homeAndSettingsSayItFromTwoWeeksBeforeOn() {
+    var anna = wanting();
+    clock.pass(Duration.ofDays(165));
+    var browser = people.guest();
+    signIn(browser, anna, anna.password());
+    assertThat(browser.get("/").body()).doesNotContain("Your password is due on");
+    clock.pass(Duration.ofDays(2));
+    signIn(browser, anna, anna.password());
+    var day = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH)
+        .withZone(ZoneId.of("Europe/Berlin"))
+        .format(expiration.due(anna.account()).orElseThrow());
+    for (var page : List.of("/", "/account/profile", "/account/security", "/account/password")) {
+      assertThat(browser.get(page).body()).as(page).contains("Your password is due on " + day);
+    }
+    assertThat(browser.get("/").body())
+        .contains("One thing needs you", "href=\"/account/password\"");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.holdfast.portal.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -92,17 +93,9 @@ class EveryPageMirroredIT {
     prepare();
     var pages = pages();
     var seen = new TreeSet<String>();
-    try (var guest = window();
-        var anna = window()) {
+    try (var guest = Chromium.open(phone());
+        var anna = Chromium.open(phone(), scene.anna.browser(), scene.url)) {
       seen.addAll(walk(guest, pages));
-      scene
-          .anna
-          .browser()
-          .cookies()
-          .getCookieStore()
-          .getCookies()
-          .forEach(cookie -> anna.addCookies(
-              List.of(new Cookie(cookie.getName(), cookie.getValue()).setUrl(scene.url))));
       seen.addAll(walk(anna, pages));
     }
     assertThat(seen)
@@ -157,6 +150,8 @@ class EveryPageMirroredIT {
   /** The routes that were pages to whoever this is. */
   private TreeSet<String> walk(BrowserContext context, Map<String, String> pages) {
     var seen = new TreeSet<String>();
+    var arabic = new Cookie("language", "ar").setUrl(scene.url);
+    context.addCookies(List.of(arabic));
     var page = context.newPage();
     var complaints = Eyes.complaints(page);
     pages.forEach((route, path) -> {
@@ -171,7 +166,7 @@ class EveryPageMirroredIT {
 
   private static void look(Page page, String path) {
     page.navigate(path);
-    page.evaluate("document.documentElement.dir = 'rtl'");
+    assertThat(page.locator("html").getAttribute("dir")).as(path).isEqualTo("rtl");
     Eyes.straight(page, path + " mirrored");
   }
 
@@ -182,7 +177,7 @@ class EveryPageMirroredIT {
         && answer.headers().getOrDefault("content-type", "").startsWith("text/html");
   }
 
-  private BrowserContext window() {
-    return Chromium.open(Chromium.windows(scene.url, Chromium.PHONE, ColorScheme.LIGHT));
+  private Browser.NewContextOptions phone() {
+    return Chromium.windows(scene.url, Chromium.PHONE, ColorScheme.LIGHT);
   }
 }

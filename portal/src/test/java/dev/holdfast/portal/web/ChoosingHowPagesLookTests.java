@@ -36,8 +36,10 @@ class ChoosingHowPagesLookTests {
   }
 
   @Test
-  void aLanguageWithoutTextsIsShownAsEnglish() {
+  void aLanguageWithoutTextsIsShownInEnglishWordsInItsOwnDirection() {
     guest.submit(PAGE, "/language", Map.of("language", "ar", "back", PAGE));
+    assertThat(guest.get(PAGE).body()).contains("<html lang=\"en\" dir=\"rtl\"", "العربية");
+    guest.submit(PAGE, "/language", Map.of("language", "ja", "back", PAGE));
     assertThat(guest.get(PAGE).body()).contains("<html lang=\"en\" dir=\"ltr\"");
   }
 

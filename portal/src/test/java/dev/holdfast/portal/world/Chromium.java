@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,16 @@ public final class Chromium {
         .setViewportSize(width, height(width))
         .setColorScheme(colours)
         .setReducedMotion(ReducedMotion.REDUCE);
+  }
+
+  /** The same windows, signed in as the person of this plain browser is. */
+  public static BrowserContext open(
+      NewContextOptions options, dev.holdfast.portal.world.Browser signedIn, String portal) {
+    var context = open(options);
+    context.addCookies(signedIn.cookies().getCookieStore().getCookies().stream()
+        .map(cookie -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(portal))
+        .toList());
+    return context;
   }
 
   static int height(int width) {
