@@ -45,6 +45,9 @@ class SecurityApi {
 
   record Sessions(List<SessionView> items) {}
 
+  /** So many sessions ended. */
+  record EndedView(int ended) {}
+
   private final SignedInBrowsers browsers;
 
   SecurityApi(SignedInBrowsers browsers) {
@@ -53,11 +56,23 @@ class SecurityApi {
 
   @GetMapping("/api/v1/account/sessions")
   ResponseEntity<Sessions> index(@AuthenticationPrincipal SignedIn me, HttpServletRequest request) {
-    var session = request.getSession(false);
-    var open = browsers.of(me.account(), session == null ? "" : session.getId());
+    var open = browsers.of(me.account(), asking(request));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new Sessions(open.stream().map(SessionView::of).toList()));
+  }
+
+  /** Ends all but the asking one. */
+  @DeleteMapping("/api/v1/account/sessions")
+  ResponseEntity<EndedView> destroyOthers(
+      @AuthenticationPrincipal SignedIn me, HttpServletRequest request) {
+    int ended = browsers.endOthers(me.account(), asking(request), Caller.of(request));
+    return ResponseEntity.ok(new EndedView(ended));
+  }
+
+  private static String asking(HttpServletRequest request) {
+    var session = request.getSession(false);
+    return session == null ? "" : session.getId();
   }
 
   @DeleteMapping("/api/v1/account/sessions/{id}")

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.secondstep.web;
 
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.secondstep.Passkeys;
 import dev.holdfast.portal.secondstep.Phones;
 import dev.holdfast.portal.secondstep.SecondStepState;
 import java.time.Instant;
@@ -19,17 +20,22 @@ import org.springframework.web.bind.annotation.RestController;
 class SecondStepApi {
   record AuthenticatorView(String id, String name, Instant madeAt, Instant usedAt) {}
 
+  record PasskeyView(String id, String name, Instant madeAt, Instant usedAt) {}
+
   record SecondStepView(
       boolean on,
       List<AuthenticatorView> authenticators,
+      List<PasskeyView> passkeys,
       @Nullable String phone,
       int recoveryCodesLeft) {}
 
   private final SecondStepState state;
   private final Phones phones;
+  private final Passkeys passkeys;
 
-  SecondStepApi(SecondStepState state, Phones phones) {
+  SecondStepApi(SecondStepState state, Phones phones, Passkeys passkeys) {
     this.state = state;
+    this.passkeys = passkeys;
     this.phones = phones;
   }
 
@@ -38,11 +44,15 @@ class SecondStepApi {
     var authenticators = state.authenticators(me.account()).stream()
         .map(one -> new AuthenticatorView(one.id().text(), one.name(), one.madeAt(), one.usedAt()))
         .toList();
+    var passkeys = this.passkeys.list(me.account()).stream()
+        .map(one -> new PasskeyView(one.id().text(), one.name(), one.madeAt(), one.usedAt()))
+        .toList();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new SecondStepView(
             state.on(me.account()),
             authenticators,
+            passkeys,
             phones.number(me.account()).orElse(null),
             state.recoveryCodesLeft(me.account())));
   }
