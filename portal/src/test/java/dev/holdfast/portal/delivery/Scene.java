@@ -1,5 +1,7 @@
 package dev.holdfast.portal.delivery;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.catalogue.Plan;
@@ -9,6 +11,7 @@ import dev.holdfast.portal.catalogue.ProductId;
 import dev.holdfast.portal.device.ConnectCodes;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.licensing.Batches;
+import dev.holdfast.portal.licensing.History;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Redemptions;
 import dev.holdfast.portal.licensing.Sold;
@@ -182,5 +185,41 @@ final class Scene {
   /** What was sent to the computer and waits. */
   static dev.holdfast.protocol.message.Delivery waiting(Computer computer) {
     return Objects.requireNonNull(computer.state().delivery());
+  }
+
+  /** The code of the reason why it is not sent there. */
+  String refusal(SubscriptionId subscription, Computer to) {
+    return send(subscription, to, false).get("refusal").get("code").asString();
+  }
+
+  /** What happened to a subscription, the newest first. */
+  List<String> history(SubscriptionId id) {
+    var subscriptions = portal.getBean(Subscriptions.class);
+    var found = subscriptions.find(id, anna.account()).orElseThrow();
+    return subscriptions.history(found).stream().map(History.Happening::cause).toList();
+  }
+
+  Delivery stored(String id) {
+    return portal
+        .getBean(DeliveryRows.class)
+        .find(DeliveryId.parse(id).orElseThrow())
+        .orElseThrow();
+  }
+
+  /** How many mails of this subject came, awaited. */
+  int mails(String subject) {
+    var guest = new People(url).guest();
+    var path = "/dev/mail.json?to=" + anna.email();
+    return await().until(() -> count(json(guest.get(path)), subject), found -> found > 0);
+  }
+
+  private static int count(JsonNode mails, String subject) {
+    int count = 0;
+    for (var mail : mails) {
+      if (mail.get("subject").asString().equals(subject)) {
+        count++;
+      }
+    }
+    return count;
   }
 }

@@ -2,77 +2,31 @@ package dev.holdfast.portal.delivery;
 
 import static dev.holdfast.portal.delivery.Scene.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
-import dev.holdfast.portal.licensing.Batches;
-import dev.holdfast.portal.licensing.History;
-import dev.holdfast.portal.licensing.Sold;
-import dev.holdfast.portal.licensing.SubscriptionId;
-import dev.holdfast.portal.licensing.Subscriptions;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
-import dev.holdfast.portal.world.SettableClock;
 import dev.holdfast.protocol.Json;
-import dev.holdfast.protocol.message.Activation;
 import dev.holdfast.protocol.message.Delivery.Action;
 import dev.holdfast.protocol.message.PollAnswer;
 import dev.holdfast.protocol.message.Receipt;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
+/** A subscription on its way to a connected device, until the device has it. */
 @PortalTest
 class SendingASubscriptionTests {
   private final Scene scene;
-  private final SettableClock clock;
-  private final Expiry expiry;
 
-  SendingASubscriptionTests(ApplicationContext portal, SettableClock clock, Expiry expiry) {
+  SendingASubscriptionTests(ApplicationContext portal) {
     this.scene = new Scene(portal, "anna");
-    this.clock = clock;
-    this.expiry = expiry;
-  }
-
-  @AfterEach
-  void backToTheRealTime() {
-    clock.reset();
-  }
-
-  @Test
-  void endsAtOnceWhenTheSubscriptionIsRemoved() {
-    var wanted = scene.redeemed(Kind.LIMITED, 1);
-    var laptop = scene.computer();
-    var delivery = scene.sent(wanted, laptop);
-    assertThat(Scene.waiting(laptop).id()).isEqualTo(delivery);
-    var removal = scene
-        .anna
-        .browser()
-        .submit(
-            "/subscriptions/" + wanted.text() + "/removal",
-            "/subscriptions/" + wanted.text() + "/removal",
-            Map.of("name", "Protection Plus"));
-    assertThat(removal.statusCode()).as(removal.body()).isEqualTo(303);
-    assertThat(laptop.state().delivery()).isNull();
-    assertThat(receipt(laptop, delivery, Receipt.APPLIED).statusCode()).isEqualTo(409);
-    var promised = scene
-        .portal
-        .getBean(JdbcClient.class)
-        .sql("SELECT count(*) FROM place WHERE subscription = :id AND freed_at IS NULL")
-        .param("id", wanted.value())
-        .query(Integer.class)
-        .single();
-    assertThat(promised).isZero();
   }
 
   @Test
@@ -95,7 +49,7 @@ class SendingASubscriptionTests {
     assertThat(laptop.state().delivery()).isNull();
     assertThat(laptop.get("/licence").statusCode()).isEqualTo(200);
     assertThat(scene.taken(wanted)).isEqualTo(1);
-    assertThat(history(wanted))
+    assertThat(scene.history(wanted))
         .containsSubsequence("delivery-applied", "delivery-sent", "code-redeemed");
   }
 
@@ -111,7 +65,7 @@ class SendingASubscriptionTests {
     assertThat(scene.taken(first)).isEqualTo(1);
     assertThat(scene.taken(second)).isEqualTo(1);
     var third = scene.redeemed(Kind.LIMITED, 1);
-    assertThat(refusal(third, laptop)).isEqualTo("additional-present");
+    assertThat(scene.refusal(third, laptop)).isEqualTo("additional-present");
   }
 
   @Test
@@ -136,53 +90,8 @@ class SendingASubscriptionTests {
     var laptop = scene.computer();
     assertThat(scene.sent(wanted, laptop)).isEqualTo(scene.sent(wanted, laptop));
     assertThat(scene.taken(wanted)).isEqualTo(1);
-    assertThat(refusal(scene.redeemed(Kind.LIMITED, 1), laptop)).isEqualTo("delivery-pending");
-  }
-
-  @Test
-  void canBeCancelledUntilTheDeviceTakesItAndNeverAppliedAfterwards() {
-    var wanted = scene.redeemed(Kind.LIMITED, 1);
-    var laptop = scene.computer();
-    var delivery = scene.sent(wanted, laptop);
-    Scene.waiting(laptop);
-    assertThat(scene.cancel(delivery).get("state").asString()).isEqualTo("cancelled");
-    assertThat(scene.taken(wanted)).isZero();
-    assertThat(laptop.state().delivery()).isNull();
-    var late = receipt(laptop, delivery, Receipt.APPLIED);
-    assertThat(late.statusCode()).isEqualTo(409);
-    assertThat(late.body()).contains("delivery-over");
-    assertThat(scene.cancel(delivery).get("code").asString()).isEqualTo("delivery-over");
-    assertThat(scene.taken(wanted)).isZero();
-  }
-
-  @Test
-  void timesOutAfterADayOnceAndSaysSoByMail() throws Exception {
-    var wanted = scene.redeemed(Kind.LIMITED, 1);
-    var laptop = scene.computer();
-    var delivery = scene.sent(wanted, laptop);
-    clock.pass(Duration.ofHours(24).plusSeconds(1));
-    assertThat(stored(delivery).state(clock.instant())).isEqualTo(Delivery.State.EXPIRED);
-    assertThat(receipt(laptop, delivery, Receipt.APPLIED).statusCode()).isEqualTo(409);
-    expiry.run(clock.instant());
-    expiry.run(clock.instant());
-    assertThat(scene.taken(wanted)).isZero();
-    assertThat(history(wanted)).filteredOn("delivery-expired"::equals).hasSize(1);
-    assertThat(mails("A subscription could not be sent")).isEqualTo(1);
-  }
-
-  @Test
-  void makesRoomForTheNextWhenItsTimeIsOverAndNobodyHasWrittenThatDown() {
-    var wanted = scene.redeemed(Kind.LIMITED, 1);
-    var laptop = scene.computer();
-    var first = scene.sent(wanted, laptop);
-    clock.pass(Duration.ofHours(24).plusSeconds(1));
-    var deliveries = scene.portal.getBean(Deliveries.class);
-    var found = deliveries.find(wanted, scene.anna.account()).orElseThrow();
-    var again = deliveries.send(
-        found, List.of(Scene.id(laptop)), scene.anna.account(), Parcel.Desk.PORTAL, false);
-    assertThat(again).hasOnlyElementsOfType(Deliveries.Answer.Sent.class);
-    assertThat(stored(first).end()).isNotNull();
-    assertThat(scene.taken(wanted)).isEqualTo(1);
+    assertThat(scene.refusal(scene.redeemed(Kind.LIMITED, 1), laptop))
+        .isEqualTo("delivery-pending");
   }
 
   @Test
@@ -218,35 +127,6 @@ class SendingASubscriptionTests {
     assertThat(scene.taken(wanted)).isEqualTo(1);
     assertThat(other.get("/licence").statusCode()).isEqualTo(404);
     assertThat(receipt(laptop, delivery, Receipt.APPLIED).statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void isRefusedWhenTheDeviceCannotHaveItAnyMoreByThen() {
-    var wanted = scene.redeemed(Kind.LIMITED, 1);
-    var laptop = scene.computer();
-    Scene.choose(laptop, scene.redeemed(Kind.LIMITED, 1));
-    var delivery = scene.sent(wanted, laptop);
-    var code = Sold.code(
-        scene.portal.getBean(Batches.class),
-        Sold.plan(scene.portal.getBean(Catalogue.class), Kind.LIMITED, 1));
-    assertThat(laptop.post("/activations", new Activation(code.canonical())).statusCode())
-        .isEqualTo(200);
-    var answer = receipt(laptop, delivery, Receipt.APPLIED);
-    assertThat(answer.statusCode()).isEqualTo(409);
-    assertThat(answer.body()).contains("additional-present");
-    assertThat(scene.state(delivery)).isEqualTo("refused");
-    assertThat(scene.taken(wanted)).isZero();
-  }
-
-  @Test
-  void endsWhenTheDeviceLeavesTheAccount() {
-    var wanted = scene.redeemed(Kind.LIMITED, 1);
-    var laptop = scene.computer();
-    var delivery = scene.sent(wanted, laptop);
-    laptop.post("/disconnections", "{\"freePlace\":true}");
-    assertThat(scene.state(delivery)).isEqualTo("cancelled");
-    assertThat(scene.taken(wanted)).isZero();
-    assertThat(refusal(wanted, laptop)).isEqualTo("not-connected");
   }
 
   @Test
@@ -312,39 +192,5 @@ class SendingASubscriptionTests {
     }
     Collections.sort(took);
     System.out.println("sent to applied, median of 30: " + took.get(15) + " ms");
-  }
-
-  private String refusal(SubscriptionId subscription, Computer to) {
-    return scene.send(subscription, to, false).get("refusal").get("code").asString();
-  }
-
-  private List<String> history(SubscriptionId id) {
-    var subscriptions = scene.portal.getBean(Subscriptions.class);
-    var found = subscriptions.find(id, scene.anna.account()).orElseThrow();
-    return subscriptions.history(found).stream().map(History.Happening::cause).toList();
-  }
-
-  private Delivery stored(String id) {
-    return scene
-        .portal
-        .getBean(DeliveryRows.class)
-        .find(DeliveryId.parse(id).orElseThrow())
-        .orElseThrow();
-  }
-
-  private int mails(String subject) {
-    var guest = new People(scene.url).guest();
-    var path = "/dev/mail.json?to=" + scene.anna.email();
-    return await().until(() -> count(Scene.json(guest.get(path)), subject), found -> found > 0);
-  }
-
-  private static int count(tools.jackson.databind.JsonNode mails, String subject) {
-    int count = 0;
-    for (var mail : mails) {
-      if (mail.get("subject").asString().equals(subject)) {
-        count++;
-      }
-    }
-    return count;
   }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.portal.challenge.Passage;
 import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.challenge.Tries;
 import dev.holdfast.portal.kernel.Limit;
+import dev.holdfast.portal.secondstep.SecondStepOf;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.Computer;
@@ -22,6 +23,7 @@ import dev.holdfast.portal.world.Solver;
 import dev.holdfast.protocol.code.CodeText;
 import dev.holdfast.protocol.message.Activation;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ class TwoNodesIT {
       aSupersededTokenIsEndedAtTheOtherNodeToo(second);
       aPollThatMovesToTheOtherNodeStaysOnLine(second);
       wrongCodesCountAtBoth(second);
+      aSecondStepTakenAtOneNodeIsTakenAtBoth(second);
       whoGuessesByTurnsIsStoppedAtBoth(second);
       whoWaitedInVainMayAskAgainAtOnce(second);
       bothNodesNameThePortalAlikeAndFollowANewKey(second);
@@ -88,6 +91,34 @@ class TwoNodesIT {
     computer.copyAt(second.url()).poll(version);
     here.get(30, TimeUnit.SECONDS);
     assertThat(online(computer)).isTrue();
+  }
+
+  /** A code of an authenticator, a recovery code and the tries with wrong ones: each counts once over all nodes. */
+  private void aSecondStepTakenAtOneNodeIsTakenAtBoth(SecondNode second) {
+    var anna = new People(url).register("anna");
+    var step = SecondStepOf.turnedOn(anna, first.getBean(Clock.class));
+    var code = step.code();
+    assertThat(passed(anna, url, "authenticator", code)).isEqualTo(303);
+    assertThat(passed(anna, second.url(), "authenticator", code)).isEqualTo(422);
+    var recovery = step.recoveryCodes.getFirst();
+    assertThat(passed(anna, second.url(), "recovery-code", recovery)).isEqualTo(303);
+    assertThat(passed(anna, url, "recovery-code", recovery)).isEqualTo(422);
+    for (int i = 0; i < 3; i++) {
+      assertThat(passed(anna, i % 2 == 0 ? url : second.url(), "authenticator", "000000"))
+          .isEqualTo(422);
+    }
+    assertThat(passed(anna, url, "recovery-code", step.recoveryCodes.getLast())).isEqualTo(429);
+    assertThat(passed(anna, second.url(), "recovery-code", step.recoveryCodes.getLast()))
+        .isEqualTo(429);
+  }
+
+  /** The status of the second step in a browser nobody knows, after the right password. */
+  private static int passed(People.Person person, String node, String way, String code) {
+    var browser = new Browser(node);
+    var password = Map.of("email", person.email(), "password", person.password());
+    assertThat(browser.submit("/sign-in", "/sign-in", password).statusCode()).isEqualTo(303);
+    var page = "/sign-in/second-step";
+    return browser.submit(page, page, Map.of("way", way, "code", code)).statusCode();
   }
 
   private void whoWaitedInVainMayAskAgainAtOnce(SecondNode second) throws Exception {

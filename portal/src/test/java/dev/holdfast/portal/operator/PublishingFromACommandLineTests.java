@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.integration.Scope;
 import dev.holdfast.portal.web.Site;
+import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.Staff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ApplicationContext;
@@ -22,10 +24,13 @@ class PublishingFromACommandLineTests {
   private Path folder;
 
   private final CommandLine line;
+  private final People people;
 
   PublishingFromACommandLineTests(ApplicationContext portal, Site site) {
     this.line = new CommandLine(
-        site.url().toString(), Staff.of(portal, Set.of(Scope.SIGNATURES)).key());
+        site.url().toString(),
+        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS)).key());
+    this.people = new People(site);
   }
 
   @Test
@@ -43,6 +48,31 @@ class PublishingFromACommandLineTests {
     var back = line.run("signature", "roll-back", number);
     assertThat(back.exit()).as(back.err()).isZero();
     assertThat(line.run("signature", "remove", "olga.hsb").out()).doesNotContain("olga.hsb");
+  }
+
+  @Test
+  void publishesStatementsAndListsThem() throws Exception {
+    var id = "house-" + UUID.randomUUID().toString().substring(0, 8);
+    var english = Files.writeString(
+        folder.resolve("rules.en.md"),
+        "# House rules\n\nBe quiet.\n\n> Without it\n> nothing changes.");
+    var german = Files.writeString(folder.resolve("rules.de.md"), "# Hausordnung\n\nRuhe.");
+    var words = new String[] {
+      "statement", "publish", "--optional", "--json", id, english.toString(), german.toString()
+    };
+    var published = line.run(words);
+    assertThat(published.exit()).as(published.err()).isZero();
+    assertThat(JsonMapper.shared().readTree(published.out()).path("version").asInt())
+        .isOne();
+    Files.writeString(german, "# Hausordnung\n\nBitte Ruhe.");
+    assertThat(line.run(words).exit()).isZero();
+    assertThat(line.run("statement", "list").out()).contains(id);
+    var shown = people.guest().get("/statements/" + id).body();
+    assertThat(shown).contains("House rules", "Be quiet.", "Version 2").doesNotContain("<h1># ");
+    var untitled = Files.writeString(folder.resolve("other.en.md"), "No title");
+    var refused = line.run("statement", "publish", id, untitled.toString());
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("other.en.md");
   }
 
   @Test

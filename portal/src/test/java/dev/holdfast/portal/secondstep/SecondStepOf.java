@@ -61,6 +61,11 @@ public final class SecondStepOf {
     return key.code(AuthenticatorKey.stepAt(clock.instant()));
   }
 
+  /** Another one than that. */
+  String wrongCode() {
+    return "%06d".formatted((Integer.parseInt(code()) + 500_000) % 1_000_000);
+  }
+
   AuthenticatorKey key() {
     return key;
   }
@@ -68,6 +73,16 @@ public final class SecondStepOf {
   static HttpResponse<String> password(Browser browser, Person person) {
     return browser.submit(
         "/sign-in", "/sign-in", Map.of("email", person.email(), "password", person.password()));
+  }
+
+  /** Password and second step in a browser. */
+  static HttpResponse<String> signIn(Browser browser, Person person, String way, String code) {
+    password(browser, person);
+    return pass(browser, way, code);
+  }
+
+  static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElse(answer.statusCode() + answer.body());
   }
 
   static HttpResponse<String> pass(Browser browser, String way, String code) {
