@@ -89,6 +89,21 @@ public class Devices {
         .single();
   }
 
+  /** The next ones in the order of their ids, for what goes round by and by. */
+  public List<DeviceId> after(DeviceId last, int most) {
+    return jdbc
+        .sql("""
+            SELECT id FROM device WHERE id > :last AND cloned_at IS NULL ORDER BY id LIMIT :most
+            """)
+        .param("last", last.value())
+        .param("most", most)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(DeviceId::new)
+        .toList();
+  }
+
   /** Wakes every device: each asks for its state anew. Part of the caller's transaction. */
   @Transactional
   public void wakeAll() {

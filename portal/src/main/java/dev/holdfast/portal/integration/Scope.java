@@ -13,6 +13,7 @@ public enum Scope {
   STATEMENTS("statements"),
   NEWS("news"),
   SIGNATURES("signatures"),
+  AGENT_VERSIONS("agent-versions"),
   TEST_CLOCK("test-clock"),
   API_KEYS("api-keys");
 

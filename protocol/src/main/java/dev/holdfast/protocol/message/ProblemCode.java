@@ -60,5 +60,8 @@ public final class ProblemCode {
   /** There is no set of signature databases of this number, or none at all. */
   public static final String NO_SIGNATURES = "no-signatures";
 
+  /** No version of the device's program is offered. */
+  public static final String NO_RELEASE = "no-release";
+
   private ProblemCode() {}
 }

@@ -5,7 +5,7 @@ import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.jose.Jws;
 import dev.holdfast.protocol.jose.Signer;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,15 +54,16 @@ public record AgentManifest(
       throw new IllegalArgumentException("a manifest is whole");
     if (packages.size() > MOST) throw new IllegalArgumentException("a version has few packages");
     packages = List.copyOf(packages);
-    var names = new HashSet<String>();
+    var contents = new HashMap<String, String>();
     for (var file : packages) {
-      if (!names.add(file.name()))
-        throw new IllegalArgumentException("a package is named once in a manifest");
+      var other = contents.putIfAbsent(file.name(), file.sha256());
+      if (other != null && !other.equals(file.sha256()))
+        throw new IllegalArgumentException("a name means one content");
     }
   }
 
   /**
-   * One package. Systems, architectures and forms that a reader does not know are not for it.
+   * One package for one system; a file that is for several is there several times, under one name. Systems, architectures and forms that a reader does not know are not for it.
    *
    * @param system {@code linux}, {@code windows} or {@code macos}
    * @param architecture {@code amd64}, {@code arm64} or {@code any}

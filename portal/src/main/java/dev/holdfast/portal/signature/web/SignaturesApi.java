@@ -6,6 +6,8 @@ import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.signature.FileName;
 import dev.holdfast.portal.signature.SignedSets;
 import dev.holdfast.portal.signature.StoredFile;
+import dev.holdfast.portal.web.Part;
+import dev.holdfast.portal.web.PartAnswer;
 import dev.holdfast.portal.web.Problem;
 import dev.holdfast.protocol.message.MediaTypes;
 import dev.holdfast.protocol.message.ProblemCode;

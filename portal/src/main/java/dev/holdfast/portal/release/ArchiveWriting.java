@@ -1,4 +1,4 @@
-package dev.holdfast.portal.device;
+package dev.holdfast.portal.release;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

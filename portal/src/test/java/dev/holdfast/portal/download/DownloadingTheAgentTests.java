@@ -1,7 +1,11 @@
-package dev.holdfast.portal.device;
+package dev.holdfast.portal.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.device.PortalKeys;
+import dev.holdfast.portal.release.AgentVersions;
+import dev.holdfast.portal.release.NewPublication;
 import dev.holdfast.portal.web.QrPicture;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Browser;
@@ -9,6 +13,7 @@ import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
+import dev.holdfast.protocol.release.AgentVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -42,14 +47,14 @@ class DownloadingTheAgentTests {
 
   private final String url;
   private final People people;
-  private final ArchiveImport archives;
+  private final AgentVersions archives;
   private final PortalKeys keys;
   private final SettableClock clock;
 
   @TempDir
   private Path folder;
 
-  DownloadingTheAgentTests(Site site, ArchiveImport archives, PortalKeys keys, Clock clock) {
+  DownloadingTheAgentTests(Site site, AgentVersions archives, PortalKeys keys, Clock clock) {
     this.url = site.url().toString();
     this.people = new People(site);
     this.archives = archives;
@@ -59,7 +64,13 @@ class DownloadingTheAgentTests {
 
   @BeforeEach
   void theBuildMadeAnArchive() throws IOException {
-    archives.take(archive());
+    take();
+  }
+
+  private void take() throws IOException {
+    archives.takeBuiltIn(archive());
+    var again = new NewPublication(new AgentVersion("9.9.9"), "", null, true);
+    archives.publish(again, Actor.PORTAL);
   }
 
   @AfterEach
@@ -70,13 +81,12 @@ class DownloadingTheAgentTests {
   @Test
   void thePlainDownloadIsWhatThePageSaysAndKnowsThePortal() throws Exception {
     var anna = people.register("anna");
-    var page = anna.browser().get("/downloads").body();
+    var page = anna.browser().get("/downloads?system=linux").body();
     var bytes =
         download(HttpRequest.newBuilder(URI.create(url + "/agent/holdfast-agent-9.9.9.tar.gz")));
     var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
     assertThat(page).contains(HexFormat.of().formatHex(digest), "9.9.9");
-    assertThat(page)
-        .contains(QrPicture.of(url + "/agent/holdfast-agent-9.9.9.tar.gz").path());
+    assertThat(page).contains(QrPicture.of(url + "/downloads?system=linux").path());
     var files = files(bytes);
     assertThat(files)
         .containsKeys("holdfast-agent/bin/holdfast", "holdfast-agent/lib/holdfast-agent-9.9.9.jar");
@@ -129,7 +139,7 @@ class DownloadingTheAgentTests {
 
   @Test
   void theSameArchiveTwiceIsTakenInOnce() throws IOException {
-    archives.take(archive());
+    take();
     assertThat(people.register("anna").browser().get("/downloads").body()).contains("9.9.9");
   }
 

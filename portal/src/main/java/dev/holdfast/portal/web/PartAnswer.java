@@ -1,4 +1,4 @@
-package dev.holdfast.portal.signature.web;
+package dev.holdfast.portal.web;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +8,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** The answer to a request for a file, or for a part of it: 200, 206 or 416. */
-final class PartAnswer {
+public final class PartAnswer {
   private PartAnswer() {}
 
-  static ResponseEntity<?> of(Part whole, @Nullable String range, Consumer<HttpHeaders> headers) {
+  /** The answer, with these headers unless it is 416. */
+  public static ResponseEntity<?> of(
+      Part whole, @Nullable String range, Consumer<HttpHeaders> headers) {
     var asked = whole.asked(range);
     if (asked.isEmpty()) {
       return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)

@@ -1,4 +1,4 @@
-package dev.holdfast.portal.device.web;
+package dev.holdfast.portal.release.web;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,15 +6,22 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The systems the agent archive is for; a page shows the visitor's own first. */
+/** The systems that applications are offered for; a page shows the visitor's own first. */
 public enum VisitorSystem {
   LINUX,
   WINDOWS,
-  MACOS;
+  MACOS,
+  ANDROID,
+  IOS;
 
-  /** The word of addresses and text keys. */
+  /** The word of addresses, text keys and of the protocol. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** True for phones and tablets: their stores have the applications. */
+  public boolean mobile() {
+    return this == ANDROID || this == IOS;
   }
 
   /** All of them, this one first. */
@@ -24,7 +31,7 @@ public enum VisitorSystem {
   }
 
   /** The one asked for, else the one of the browser, else Linux. */
-  static VisitorSystem of(@Nullable String asked, @Nullable String browser) {
+  public static VisitorSystem of(@Nullable String asked, @Nullable String browser) {
     return Arrays.stream(values())
         .filter(system -> system.word().equals(asked))
         .findFirst()
@@ -32,6 +39,12 @@ public enum VisitorSystem {
   }
 
   private static VisitorSystem guess(String browser) {
+    if (browser.contains("Android")) {
+      return ANDROID;
+    }
+    if (browser.contains("iPhone") || browser.contains("iPad")) {
+      return IOS;
+    }
     if (browser.contains("Windows")) {
       return WINDOWS;
     }

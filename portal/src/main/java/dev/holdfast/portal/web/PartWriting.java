@@ -1,4 +1,4 @@
-package dev.holdfast.portal.signature.web;
+package dev.holdfast.portal.web;
 
 import java.io.IOException;
 import java.util.List;

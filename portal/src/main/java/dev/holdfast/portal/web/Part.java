@@ -1,4 +1,4 @@
-package dev.holdfast.portal.signature.web;
+package dev.holdfast.portal.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole size of the whole file
  */
-record Part(long from, long to, long whole, Source source) {
+public record Part(long from, long to, long whole, Source source) {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
   /** Where the bytes come from. */
-  interface Source {
+  public interface Source {
     void write(long from, long to, OutputStream out) throws IOException;
   }
 
-  static Part all(long whole, Source source) {
+  /** The whole file. */
+  public static Part all(long whole, Source source) {
     return new Part(0, whole, whole, source);
   }
 
-  long size() {
+  /** How many bytes are sent. */
+  public long size() {
     return to - from;
   }
 
