@@ -11,6 +11,7 @@
       "integration",
       "catalogue",
       "device",
+      "release",
       "licensing"
     })
 package dev.holdfast.portal.delivery;

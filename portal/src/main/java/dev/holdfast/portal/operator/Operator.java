@@ -75,6 +75,8 @@ public final class Operator implements Runnable {
         .addSubcommand(new StatementCommands(operator))
         .addSubcommand(new NewsCommands(operator))
         .addSubcommand(new SignatureCommands(operator))
+        .addSubcommand(new AgentVersionCommands(operator))
+        .addSubcommand(new StoreLinkCommands(operator))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setExecutionExceptionHandler((failure, line, parsed) -> operator.broken(failure))

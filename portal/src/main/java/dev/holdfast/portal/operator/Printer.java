@@ -45,6 +45,23 @@ final class Printer {
     facts(set, "number", "engine", "madeAt", "publishedBy", "note", "tested", "again", "size");
   }
 
+  void agentVersion(JsonNode version) {
+    facts(
+        version,
+        "version",
+        "state",
+        "number",
+        "publishedAt",
+        "publishedBy",
+        "oldest",
+        "note",
+        "withdrawnAt");
+  }
+
+  void storeLink(JsonNode link) {
+    facts(link, "id", "system", "product", "name", "address");
+  }
+
   void batch(JsonNode batch) {
     facts(
         batch,

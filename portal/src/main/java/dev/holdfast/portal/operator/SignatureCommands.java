@@ -1,15 +1,7 @@
 package dev.holdfast.portal.operator;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +32,11 @@ final class SignatureCommands {
       description =
           "Puts files into the draft, in place of those of the same name; says what it holds then.")
   int add(@Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files)
-      throws InterruptedException, IOException {
-    for (var file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        var facts = Map.of("file", file.toString());
-        return operator.fail(Exit.USAGE, "usage", Text.of("signature.file", facts));
-      }
+      throws InterruptedException {
+    var unreadable = Upload.unreadable(files);
+    if (unreadable.isPresent()) {
+      var facts = Map.of("file", unreadable.get().toString());
+      return operator.fail(Exit.USAGE, "usage", Text.of("signature.file", facts));
     }
     return operator.perform(portal -> added(portal, files), this::printFiles);
   }
@@ -57,7 +48,7 @@ final class SignatureCommands {
         portal -> {
           Reply reply = new Reply.Away("broken");
           for (var name : names) {
-            reply = portal.delete(FILES + "/" + encoded(name));
+            reply = portal.delete(FILES + "/" + Upload.encoded(name));
             if (!(reply instanceof Reply.Got)) {
               return reply;
             }
@@ -112,8 +103,7 @@ final class SignatureCommands {
   private Reply added(Portal portal, List<Path> files) throws InterruptedException {
     try {
       for (var file : files) {
-        var name = encoded(file.getFileName().toString());
-        var reply = portal.upload(FILES + "?name=" + name + "&sha256=" + sha256(file), file);
+        var reply = Upload.send(portal, FILES + "?", file);
         if (!(reply instanceof Reply.Got)) {
           return reply;
         }
@@ -122,22 +112,6 @@ final class SignatureCommands {
     } catch (IOException unreadable) {
       return new Reply.Away("broken");
     }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-        Files.copy(file, out);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private void printFiles(JsonNode answer) {

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -75,8 +76,9 @@ class Intake {
       try (InputStream in = Files.newInputStream(archive);
           OutputStream out = new DigestOutputStream(Files.newOutputStream(composed), digest)) {
         version = ArchiveWriting.begin(in, portalFile(), out);
-        out.write(ArchiveWriting.end());
       }
+      digest.update(ArchiveWriting.end());
+      Files.write(composed, ArchiveWriting.end(), StandardOpenOption.APPEND);
       return new Ready(
           composed,
           Files.size(composed),

@@ -29,7 +29,7 @@ class PublishingFromACommandLineTests {
   PublishingFromACommandLineTests(ApplicationContext portal, Site site) {
     this.line = new CommandLine(
         site.url().toString(),
-        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS)).key());
+        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS, Scope.AGENT_VERSIONS)).key());
     this.people = new People(site);
   }
 
@@ -85,5 +85,36 @@ class PublishingFromACommandLineTests {
     assertThat(refused.exit()).isOne();
     assertThat(refused.err()).contains("an ending that ClamAV loads");
     assertThat(line.run("signature", "show", "1").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void offersAnAgentAndGoesBack() throws Exception {
+    var older = "60." + new java.util.SplittableRandom().nextInt(100_000);
+    var newer = older + ".1";
+    for (var version : new String[] {older, newer}) {
+      var file = Files.writeString(folder.resolve("holdfast-agent_" + version + "_amd64.deb"), "x");
+      var added = line.run("agent-version", "add", version, file.toString());
+      assertThat(added.exit()).as(added.err()).isZero();
+      assertThat(added.out()).contains("draft", "linux", "amd64", "deb");
+      var published =
+          line.run("agent-version", "publish", version, "--note", "By Olga", "--oldest", older);
+      assertThat(published.exit()).as(published.err()).isZero();
+    }
+    assertThat(line.run("agent-version", "show", newer).out()).contains("By Olga", older);
+    assertThat(line.run("agent-version", "roll-back", older).out()).contains("offered");
+    assertThat(line.run("agent-version", "withdraw", newer).out()).contains("withdrawn");
+    assertThat(line.run("agent-version", "show", "47.9").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void namesAStore() throws Exception {
+    var address = "https://store.example/" + java.util.UUID.randomUUID();
+    var added = line.run("store-link", "add", "android", "Olga's store", address, "--json");
+    assertThat(added.exit()).as(added.err()).isZero();
+    var id = JsonMapper.shared().readTree(added.out()).path("id").asString();
+    assertThat(line.run("store-link", "list").out()).contains(id, "Olga's store", address);
+    assertThat(line.run("store-link", "remove", id).out()).doesNotContain(id);
+    var wrong = line.run("store-link", "add", "android", "Other", "http://store.example");
+    assertThat(wrong.err()).contains("https://");
   }
 }

@@ -13,6 +13,7 @@ import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.licensing.Subscription;
 import dev.holdfast.portal.licensing.SubscriptionBackdrop;
 import dev.holdfast.portal.licensing.SubscriptionId;
+import dev.holdfast.portal.release.Shelves;
 import dev.holdfast.portal.web.SeeOther;
 import dev.holdfast.portal.web.Site;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,16 +45,23 @@ class SendPages {
   private final SubscriptionBackdrop backdrop;
   private final OwnRows rows;
   private final Mailing mailing;
+  private final Shelves shelves;
 
   /** How a link to the downloads is sent. */
   @Component
   record Mailing(DownloadLinks links, Limits limits, Site site) {}
 
-  SendPages(Deliveries deliveries, SubscriptionBackdrop backdrop, OwnRows rows, Mailing mailing) {
+  SendPages(
+      Deliveries deliveries,
+      SubscriptionBackdrop backdrop,
+      OwnRows rows,
+      Mailing mailing,
+      Shelves shelves) {
     this.deliveries = deliveries;
     this.backdrop = backdrop;
     this.rows = rows;
     this.mailing = mailing;
+    this.shelves = shelves;
   }
 
   @GetMapping("/subscriptions/{id}/sending")
@@ -143,6 +151,7 @@ class SendPages {
 
   private ModelAndView window(Subscription found, SignedIn me) {
     var choices = choices(found, me);
+    var product = found.offer().product();
     boolean full = choices.stream().anyMatch(ChoiceFace::full);
     return backdrop
         .over("delivery/send", found, me)
@@ -150,7 +159,8 @@ class SendPages {
         .addObject(
             "anywhere", deliveries.anywhere(found, me.account(), Desk.PORTAL).orElse(null))
         .addObject("choices", choices)
-        .addObject("downloads", mailing.site().link("/downloads"))
+        .addObject("shelves", shelves.of(product.id().text(), product.platforms()))
+        .addObject("downloads", mailing.site().link("/downloads?product=" + product.id().text()))
         .addObject("email", me.email());
   }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.device.web;
 
+import dev.holdfast.portal.device.AgentNote;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceNote;
 import dev.holdfast.portal.device.DevicePanelPart;
@@ -13,7 +14,8 @@ public record DevicePanel(
     Device device,
     DevicePanelPart.@Nullable Part part,
     DeviceNote.@Nullable Note note,
-    DeviceSafety.@Nullable Safety safety) {
+    DeviceSafety.@Nullable Safety safety,
+    AgentNote.@Nullable Note agent) {
   /** The picture. */
   public String kind() {
     return switch (device.installation().type()) {

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.device.web;
 
 import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.device.AgentNote;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.DeviceNote;
@@ -12,27 +13,40 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** What the panels of an account's devices show. */
 @Configuration(proxyBeanMethods = false)
 class Panels {
   private final Devices devices;
   private final List<DevicePanelPart> parts;
-  private final List<DeviceNote> notes;
+  private final Said said;
   private final List<DeviceSafety> safety;
   private final Clock clock;
+
+  /** What upper modules say in sentences. */
+  @Component("deviceSaid")
+  record Said(List<DeviceNote> notes, List<AgentNote> agents) {
+    AgentNote.@Nullable Note agent(Device device) {
+      return agents.stream()
+          .flatMap(each -> each.note(device).stream())
+          .findFirst()
+          .orElse(null);
+    }
+  }
 
   Panels(
       Devices devices,
       List<DevicePanelPart> parts,
-      List<DeviceNote> notes,
+      Said said,
       List<DeviceSafety> safety,
       Clock clock) {
     this.devices = devices;
     this.parts = parts;
-    this.notes = notes;
+    this.said = said;
     this.safety = safety;
     this.clock = clock;
   }
@@ -48,12 +62,16 @@ class Panels {
     Map<DeviceId, DevicePanelPart.Part> shown = new HashMap<>();
     parts.forEach(part -> shown.putAll(part.on(account, ids, clock.instant())));
     Map<DeviceId, DeviceNote.Note> noted = new HashMap<>();
-    notes.forEach(note -> noted.putAll(note.notes(account, ids, clock.instant())));
+    said.notes().forEach(note -> noted.putAll(note.notes(account, ids, clock.instant())));
     Map<DeviceId, DeviceSafety.Safety> safe = new HashMap<>();
     safety.forEach(each -> safe.putAll(each.of(all)));
     return all.stream()
         .map(device -> new DevicePanel(
-            device, shown.get(device.id()), noted.get(device.id()), safe.get(device.id())))
+            device,
+            shown.get(device.id()),
+            noted.get(device.id()),
+            safe.get(device.id()),
+            said.agent(device)))
         .toList();
   }
 }

@@ -7,7 +7,7 @@ import dev.holdfast.portal.download.OfferedProduct;
 import dev.holdfast.portal.download.OfferedProducts;
 import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.kernel.Limits;
-import dev.holdfast.portal.release.web.VisitorSystem;
+import dev.holdfast.portal.release.VisitorSystem;
 import dev.holdfast.portal.web.SeeOther;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -119,7 +119,7 @@ class DownloadPages {
     var page = showStore(id);
     return copies.store(id).isEmpty()
         ? page
-        : page.addObject("code", copies.code(me.account(), response));
+        : page.addObject("code", copies.clipboard(me.account(), response));
   }
 
   private ModelAndView page(SignedIn me, Choice choice, @Nullable String browser) {

@@ -3,15 +3,13 @@ package dev.holdfast.portal.download.web;
 import static dev.holdfast.portal.web.OpenRoutes.get;
 import static dev.holdfast.portal.web.OpenRoutes.post;
 
-import dev.holdfast.portal.release.AgentPackage;
 import dev.holdfast.portal.release.AgentRelease;
 import dev.holdfast.portal.release.OfferedAgent;
-import dev.holdfast.portal.release.StoreLinks;
-import dev.holdfast.portal.release.web.VisitorSystem;
+import dev.holdfast.portal.release.Shelves;
+import dev.holdfast.portal.release.VisitorSystem;
 import dev.holdfast.portal.web.Destination;
 import dev.holdfast.portal.web.OpenRoutes;
 import dev.holdfast.portal.web.Site;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,12 +18,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DownloadPlace {
   private final OfferedAgent agent;
-  private final StoreLinks stores;
+  private final Shelves shelves;
   private final Site site;
 
-  DownloadPlace(OfferedAgent agent, StoreLinks stores, Site site) {
+  DownloadPlace(OfferedAgent agent, Shelves shelves, Site site) {
     this.agent = agent;
-    this.stores = stores;
+    this.shelves = shelves;
     this.site = site;
   }
 
@@ -58,17 +56,15 @@ class DownloadPlace {
   private SystemShelf shelf(
       VisitorSystem system, @Nullable String product, String base, @Nullable String qr) {
     var release = agent.newest();
-    List<AgentPackage> packages = release.map(AgentRelease::packages).orElse(List.of()).stream()
-        .filter(file -> file.system().equals(system.word()))
-        .toList();
+    var shelf = shelves.of(system, product);
     var published = release.map(AgentRelease::published);
     return new SystemShelf(
         system,
         base,
         release.map(each -> each.version().text()).orElse(""),
         published.map(AgentRelease.Publication::note).orElse(""),
-        packages,
-        stores.of(product, system.word()),
+        shelf.packages(),
+        shelf.stores(),
         site.url().toString(),
         qr);
   }

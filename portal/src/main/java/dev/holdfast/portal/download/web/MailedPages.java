@@ -1,7 +1,7 @@
 package dev.holdfast.portal.download.web;
 
 import dev.holdfast.portal.device.DownloadLinks;
-import dev.holdfast.portal.release.web.VisitorSystem;
+import dev.holdfast.portal.release.VisitorSystem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ class MailedPages {
     var account = links.find(token);
     return account.isEmpty() || copies.store(id).isEmpty()
         ? page
-        : page.addObject("code", copies.code(account.get(), response));
+        : page.addObject("code", copies.clipboard(account.get(), response));
   }
 
   private ModelAndView page(String token, @Nullable String system, @Nullable String browser) {

@@ -7,6 +7,7 @@ import dev.holdfast.portal.release.OfferedAgent;
 import dev.holdfast.portal.release.StoreLink;
 import dev.holdfast.portal.release.StoreLinkId;
 import dev.holdfast.portal.release.StoreLinks;
+import dev.holdfast.protocol.code.ConnectCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,8 +29,17 @@ class PersonalCopies {
 
   /** A fresh connect code, for a page that no cache keeps. */
   String code(AccountId account, HttpServletResponse response) {
+    return make(account, response).reveal();
+  }
+
+  /** The same as it travels by a clipboard. */
+  String clipboard(AccountId account, HttpServletResponse response) {
+    return make(account, response).clipboard();
+  }
+
+  private ConnectCode make(AccountId account, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    return codes.make(account).reveal();
+    return codes.make(account);
   }
 
   /** Sends the archive with a fresh code; false when none is offered. */

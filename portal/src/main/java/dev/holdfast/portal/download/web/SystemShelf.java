@@ -2,7 +2,7 @@ package dev.holdfast.portal.download.web;
 
 import dev.holdfast.portal.release.AgentPackage;
 import dev.holdfast.portal.release.StoreLink;
-import dev.holdfast.portal.release.web.VisitorSystem;
+import dev.holdfast.portal.release.VisitorSystem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.holdfast.portal.protection.web;
 
 import dev.holdfast.portal.account.SignedIn;
+import dev.holdfast.portal.device.AgentNote;
+import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.protection.CommandId;
 import dev.holdfast.portal.protection.Commands;
@@ -12,6 +14,7 @@ import dev.holdfast.portal.protection.HiddenReasons;
 import dev.holdfast.portal.protection.SecurityStates;
 import dev.holdfast.portal.web.SeeOther;
 import dev.holdfast.protocol.protection.Reason;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +38,19 @@ class GuardPages {
   private final Commands commands;
   private final HiddenReasons hidden;
   private final GuardViews views;
+  private final List<AgentNote> agents;
 
-  GuardPages(SecurityStates states, Commands commands, HiddenReasons hidden, GuardViews views) {
+  GuardPages(
+      SecurityStates states,
+      Commands commands,
+      HiddenReasons hidden,
+      GuardViews views,
+      List<AgentNote> agents) {
     this.states = states;
     this.commands = commands;
     this.hidden = hidden;
     this.views = views;
+    this.agents = agents;
   }
 
   @GetMapping("/devices/{id}")
@@ -52,7 +62,15 @@ class GuardPages {
     var found = find(id, me);
     return new ModelAndView("protection/device")
         .addObject("view", views.of(found, me.account(), Cursor.parse(after)))
+        .addObject("agent", agent(found.device()))
         .addObject("done", DONE.contains(done) ? done : null);
+  }
+
+  private AgentNote.@Nullable Note agent(Device device) {
+    return agents.stream()
+        .flatMap(each -> each.note(device).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   @PostMapping("/devices/{id}/commands")

@@ -5,6 +5,7 @@ import dev.holdfast.portal.kernel.Line;
 import dev.holdfast.portal.release.StoreLink;
 import dev.holdfast.portal.release.StoreLinkId;
 import dev.holdfast.portal.release.StoreLinks;
+import dev.holdfast.portal.release.VisitorSystem;
 import dev.holdfast.portal.web.Problem;
 import java.net.URI;
 import java.util.Arrays;

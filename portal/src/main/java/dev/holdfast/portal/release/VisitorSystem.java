@@ -1,4 +1,4 @@
-package dev.holdfast.portal.release.web;
+package dev.holdfast.portal.release;
 
 import java.util.Arrays;
 import java.util.List;
