@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the person can do about the licence now (LIC-1), each by a command or on a page. */
-final class Actions {
+public final class Actions {
   private Actions() {}
 
-  static List<Action> of(StatusReport status) {
+  /** Those of this moment. */
+  public static List<Action> of(StatusReport status) {
     var actions = new ArrayList<Action>();
     var subscription = status.subscription();
     if (subscription != null && subscription.kind().equals("provider")) {

@@ -76,6 +76,19 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /** Packs what support needs into a new file; says in a sentence what came of it. */
+  String pack(Path file) {
+    try {
+      var home = holdfast.reach().home();
+      new SupportBundle(home).write(file, examine(home), seen);
+      return Text.of("doctor.bundle", Map.of("file", file));
+    } catch (FileAlreadyExistsException there) {
+      return Text.of("doctor.bundle-exists", Map.of("file", file));
+    } catch (IOException failed) {
+      return Text.of("refused.broken", Map.of("detail", String.valueOf(failed.getMessage())));
+    }
+  }
+
   private Diagnosis examine(Home home) {
     var checks = new ArrayList<Check>();
     int java = Runtime.version().feature();

@@ -85,6 +85,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(ConsentCommand.line(holdfast))
         .addSubcommand(new PermissionsCommand(holdfast))
         .addSubcommand(UpgradeCommand.line(holdfast))
+        .addSubcommand(new WindowCommand(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))
@@ -136,8 +137,21 @@ public final class Holdfast implements Runnable {
 
   /** Performs an act, turning faults of the computer into an outcome. */
   Outcome outcome(Act act, Said.Listener listener) {
+    return outcome(
+        () -> new Unlocked(this, lines).perform(act, asked -> reach().perform(asked, listener)));
+  }
+
+  static Outcome outcome(Reach reach, Act act, Said.Listener listener) {
+    return outcome(() -> reach.perform(act, listener));
+  }
+
+  private interface Performing {
+    Outcome perform() throws IOException, InterruptedException;
+  }
+
+  private static Outcome outcome(Performing performing) {
     try {
-      return new Unlocked(this, lines).perform(act, asked -> reach().perform(asked, listener));
+      return performing.perform();
     } catch (IOException | UncheckedIOException broken) {
       return new Outcome(Exit.BROKEN, "broken", String.valueOf(broken.getMessage()), NOTHING);
     } catch (InterruptedException stopped) {

@@ -84,13 +84,14 @@ final class Pinning {
       shell.err().println(Text.of("pin.loopback", facts));
       return null;
     }
-    shell.err().println(Text.of("pin.show", facts));
-    var terminal = shell.terminal();
-    if (terminal.isEmpty()) return "root-unconfirmed";
-    var answer = terminal.get().readLine("%s ", Text.of("pin.ask"));
-    return answer != null && answer.strip().equalsIgnoreCase(Text.of("pin.yes"))
-        ? null
-        : "root-unconfirmed";
+    var shown = Text.of("pin.show", facts);
+    var person = shell.person();
+    if (person.isEmpty()) shell.err().println(shown);
+    boolean confirmed = person
+        .flatMap(each -> each.ask(shown + "\n" + Text.of("pin.ask")))
+        .filter(answer -> answer.strip().equalsIgnoreCase(Text.of("pin.yes")))
+        .isPresent();
+    return confirmed ? null : "root-unconfirmed";
   }
 
   private Optional<String> asked() {

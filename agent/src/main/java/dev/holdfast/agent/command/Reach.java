@@ -94,6 +94,7 @@ final class Reach {
       throws InterruptedException {
     var bare = act.bare();
     boolean asks = !(bare instanceof Act.ShowLicence)
+        && !(bare instanceof Act.Follow)
         && !(bare instanceof Act.ListComponents)
         && !(bare instanceof Act.TurnComponent)
         && !(bare instanceof Act.SetSchedule)

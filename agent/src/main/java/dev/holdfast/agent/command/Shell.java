@@ -47,6 +47,11 @@ public record Shell(
     return new Shell(System.getenv(), System.in, out, err, Clock.systemUTC());
   }
 
+  /** The same, with somebody who can be asked. */
+  Shell askedBy(Person person) {
+    return new Shell(environment, in, out, err, clock, person);
+  }
+
   /** The terminal, if a person sits at one. */
   Optional<Console> terminal() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);

@@ -1,0 +1,85 @@
+package dev.holdfast.agent.command;
+
+import dev.holdfast.agent.Text;
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.window.AgentWindow;
+import dev.holdfast.agent.window.Door;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code holdfast window} */
+@Command(name = "window", description = "Opens the window of the agent on this screen.")
+final class WindowCommand implements Callable<Integer> {
+  private final Holdfast holdfast;
+
+  @Option(
+      names = "--page",
+      paramLabel = "NAME",
+      description =
+          "The page to open: status, licensing, scan, threats, components, settings, account, about.")
+  private String page = "status";
+
+  @Option(
+      names = "--tray",
+      description = "Begin in the system's tray; where there is none, the window opens.")
+  private boolean tray;
+
+  WindowCommand(Holdfast holdfast) {
+    this.holdfast = holdfast;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!Screen.isThere())
+      return holdfast.finish(Outcome.failed(Exit.BROKEN, "no-screen"), nothing -> {});
+    return Screen.open(holdfast, page, tray);
+  }
+
+  /** What needs the window's libraries, which a computer without a screen does not have. */
+  private static final class Screen {
+    static boolean isThere() {
+      try {
+        return AgentWindow.canOpen();
+      } catch (LinkageError notInstalled) {
+        return false;
+      }
+    }
+
+    static int open(Holdfast holdfast, String page, boolean tray) throws InterruptedException {
+      if (!AgentWindow.has(page))
+        return holdfast.finish(Outcome.failed(Exit.USAGE, "no-such-page", page), nothing -> {});
+      AgentWindow.run(new Way(holdfast), holdfast.shell().environment(), page, tray);
+      return Exit.OK.code();
+    }
+  }
+
+  /** The command as the way to the agent. */
+  private record Way(Holdfast holdfast) implements Door {
+    @Override
+    public Outcome perform(Act act, Said.Listener listener) {
+      var shell = holdfast.shell().askedBy(Way::answer);
+      return Holdfast.outcome(new Reach(shell, holdfast.options()), act, listener);
+    }
+
+    /** Whether a portal is to be trusted is asked in front of the window, too. */
+    private static Optional<String> answer(String question) {
+      return AgentWindow.agrees(question) ? Optional.of(Text.of("pin.yes")) : Optional.empty();
+    }
+
+    @Override
+    public void portal(String address) {
+      holdfast.options().portal = address;
+    }
+
+    @Override
+    public String bundle(Path file) {
+      return new DoctorCommand(holdfast).pack(file);
+    }
+  }
+}

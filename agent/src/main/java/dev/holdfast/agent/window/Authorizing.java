@@ -1,0 +1,49 @@
+package dev.holdfast.agent.window;
+
+import dev.holdfast.agent.act.Said;
+import java.awt.Font;
+import java.util.List;
+import java.util.Objects;
+import javax.swing.JLabel;
+import javax.swing.JProgressBar;
+
+/** Shows where and by which short code a person confirms something on the portal, and waits for them. */
+final class Authorizing {
+  private Authorizing() {}
+
+  /** Shows it in the sheet once the portal has said it; whatever else is said changes nothing. */
+  static void hear(Desk desk, Sheet sheet, Said said, Live.Ongoing ongoing) {
+    if (!said.id().equals(Said.AUTHORIZE) || !sheet.isOpen()) return;
+    var url = said.facts().getOrDefault("url", "");
+    var complete = Objects.requireNonNullElse(said.facts().get("completeUrl"), url);
+    var code = new JLabel(said.facts().getOrDefault("userCode", ""));
+    code.setFont(
+        new Font(Font.MONOSPACED, Font.BOLD, Math.round(Theme.font(1.75f, true).getSize2D())));
+    var picture = new JLabel(new QrPicture(complete));
+    picture.getAccessibleContext().setAccessibleName(desk.say("authorize.qr"));
+    var bar = new JProgressBar();
+    bar.setIndeterminate(true);
+    bar.getAccessibleContext().setAccessibleName(desk.say("authorize.waits"));
+    sheet.show(
+        List.of(
+            Parts.heading(desk.say("authorize.title")),
+            Parts.row(
+                1,
+                picture,
+                Parts.column(
+                    8,
+                    Parts.text(desk.say("authorize.sentence")),
+                    Parts.soft(url),
+                    code,
+                    Parts.soft(desk.say("authorize.scan")))),
+            bar,
+            Parts.soft(desk.say("authorize.waits"))),
+        List.of(
+            Parts.primary(desk.say("authorize.open"), pressed -> desk.browse(complete)),
+            Parts.button(desk.say("button.cancel"), pressed -> {
+              ongoing.leave();
+              sheet.close();
+            })));
+    sheet.whenClosed(ongoing::leave);
+  }
+}

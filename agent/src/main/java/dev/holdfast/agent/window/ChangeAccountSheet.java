@@ -1,0 +1,95 @@
+package dev.holdfast.agent.window;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Reports.AccountForecastReport;
+import dev.holdfast.agent.act.StatusReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.swing.JComponent;
+import javax.swing.JProgressBar;
+
+/** Changing the account (LIC-10): names what changes, then asks on the portal, then says what would be lost. */
+final class ChangeAccountSheet {
+  private final Desk desk;
+  private final Sheet sheet;
+
+  ChangeAccountSheet(Desk desk) {
+    this.desk = desk;
+    this.sheet = new Sheet(desk, desk.say("change.title"));
+  }
+
+  void open() {
+    var status = desk.live().last().status();
+    if (status == null) return;
+    var body = new ArrayList<JComponent>();
+    changing(status).forEach(each -> body.add(Parts.text(each)));
+    sheet.show(
+        body,
+        List.of(
+            Parts.primary(desk.say("change.do"), pressed -> foresee()),
+            Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+  }
+
+  private List<String> changing(StatusReport status) {
+    var sentences = new ArrayList<String>();
+    var account = status.account();
+    var subscription = status.subscription();
+    sentences.add(
+        desk.words().of("change.leaves", Map.of("email", account == null ? "" : account.email())));
+    if (subscription != null)
+      sentences.add(desk.words()
+          .of(
+              "change.subscription",
+              Map.of("product", subscription.product() + " " + subscription.edition())));
+    if (status.reserve() != null) sentences.add(desk.say("change.reserve"));
+    return sentences;
+  }
+
+  private void foresee() {
+    waitFor();
+    var ongoing = new Live.Ongoing[1];
+    ongoing[0] = desk.live()
+        .ask(
+            new Act.ForeseeAccount(null),
+            said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
+            this::foreseen);
+  }
+
+  private void waitFor() {
+    var bar = new JProgressBar();
+    bar.setIndeterminate(true);
+    sheet.show(
+        List.of(Parts.text(desk.say("connect.waits")), bar),
+        List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+  }
+
+  private void foreseen(Outcome outcome) {
+    if (!sheet.isOpen()) return;
+    sheet.whenClosed(() -> {});
+    if (outcome.exit() != Exit.OK) {
+      sheet.close();
+      desk.refuse(outcome);
+      return;
+    }
+    var report = outcome.as(AccountForecastReport.class);
+    var email = report.forecast().account().email();
+    var fitting = report.forecast().fitting();
+    var sentence = fitting.isEmpty()
+        ? desk.words().of("change.nothing-fits", Map.of("email", email))
+        : desk.words()
+            .of("change.fits", Map.of("email", email, "products", String.join(", ", fitting)));
+    sheet.show(
+        List.of(Parts.text(sentence)),
+        List.of(
+            Parts.primary(
+                desk.say(fitting.isEmpty() ? "change.all-the-same" : "change.do"), pressed -> {
+                  sheet.close();
+                  desk.ask(new Act.ChangeAccount(report.ticket()), done -> {});
+                }),
+            Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+  }
+}

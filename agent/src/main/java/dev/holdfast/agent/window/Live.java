@@ -1,0 +1,126 @@
+package dev.holdfast.agent.window;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.protocol.Json;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the agent stands, told to the window whenever it changes. Acts are performed away from the window's own thread, and
+ * what they say comes back on it.
+ */
+final class Live {
+  private static final long LOOK_AGAIN = 10;
+
+  private final Door door;
+  private final List<Consumer<Seen>> listeners = new CopyOnWriteArrayList<>();
+  private final Semaphore lookNow = new Semaphore(0);
+  private volatile Seen last = new Seen(null, null, false);
+  private volatile boolean ended;
+
+  /**
+   * What is known of the agent.
+   *
+   * @param trouble why nothing newer is known
+   * @param daemon whether a daemon tells it, so that it is true at this moment
+   */
+  record Seen(@Nullable StatusReport status, @Nullable Outcome trouble, boolean daemon) {}
+
+  /** Something that goes on; to leave it ends it where nobody else waits for it. */
+  static final class Ongoing {
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    void leave() {
+      left.set(true);
+    }
+
+    boolean isLeft() {
+      return left.get();
+    }
+  }
+
+  Live(Door door) {
+    this.door = door;
+  }
+
+  /** Tells this listener of what is known, and of everything from now on. */
+  void listen(Consumer<Seen> listener) {
+    listeners.add(listener);
+    listener.accept(last);
+  }
+
+  Seen last() {
+    return last;
+  }
+
+  void begin() {
+    Thread.ofVirtual().name("live").start(this::follow);
+  }
+
+  void end() {
+    ended = true;
+    lookNow.release();
+  }
+
+  /** A daemon tells by itself; without one it is looked at now and then, and after each act. */
+  private void follow() {
+    while (!ended) {
+      var outcome = door.perform(new Act.Follow(), this::hear);
+      if (ended) return;
+      look(outcome);
+      try {
+        boolean asked = lookNow.tryAcquire(LOOK_AGAIN, TimeUnit.SECONDS);
+        if (asked) lookNow.drainPermits();
+      } catch (InterruptedException stopped) {
+        return;
+      }
+    }
+  }
+
+  private boolean hear(Said said) {
+    var report = said.facts().get("report");
+    if (report != null)
+      Json.read(report, StatusReport.class).ifPresent(it -> publish(new Seen(it, null, true)));
+    return !ended;
+  }
+
+  private void look(Outcome why) {
+    var outcome =
+        why.code().equals("no-daemon") ? door.perform(new Act.Status(true), said -> true) : why;
+    publish(
+        outcome.exit() == Exit.OK
+            ? new Seen(outcome.as(StatusReport.class), null, false)
+            : new Seen(last.status(), outcome, false));
+  }
+
+  private void publish(Seen seen) {
+    SwingUtilities.invokeLater(() -> {
+      last = seen;
+      listeners.forEach(each -> each.accept(seen));
+    });
+  }
+
+  /** Asks for something; comes back at once. Whatever is said and the outcome are told on the window's thread. */
+  Ongoing ask(Act act, Consumer<Said> heard, Consumer<Outcome> done) {
+    var ongoing = new Ongoing();
+    Thread.ofVirtual().name("act").start(() -> {
+      var outcome = door.perform(act, said -> {
+        SwingUtilities.invokeLater(() -> heard.accept(said));
+        return !ongoing.isLeft();
+      });
+      lookNow.release();
+      SwingUtilities.invokeLater(() -> done.accept(outcome));
+    });
+    return ongoing;
+  }
+}

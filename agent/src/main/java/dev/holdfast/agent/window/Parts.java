@@ -1,0 +1,196 @@
+package dev.holdfast.agent.window;
+
+import com.formdev.flatlaf.FlatClientProperties;
+import dev.holdfast.protocol.protection.Level;
+import java.awt.Dimension;
+import java.awt.event.ActionListener;
+import java.util.List;
+import javax.swing.AbstractButton;
+import javax.swing.BorderFactory;
+import javax.swing.Icon;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+
+/** The parts that pages are put together from; they look as the portal's do. */
+final class Parts {
+  static final int GAP = 12;
+  private static final int FACT_WIDTH = 190;
+
+  private Parts() {}
+
+  static JPanel column(int gap, JComponent... parts) {
+    var panel = new JPanel(new Stack(gap));
+    panel.setOpaque(false);
+    for (var part : parts) panel.add(part);
+    return panel;
+  }
+
+  /** Side by side; the part at {@code rest} takes what is left of the width. */
+  static JPanel row(int rest, JComponent... parts) {
+    var panel = new JPanel(new Row(GAP));
+    panel.setOpaque(false);
+    for (int at = 0; at < parts.length; at++) {
+      if (at == rest) panel.add(parts[at], Row.REST);
+      else panel.add(parts[at]);
+    }
+    return panel;
+  }
+
+  static JPanel buttons(List<? extends JComponent> buttons) {
+    var panel = new JPanel(new Wrap(8));
+    panel.setOpaque(false);
+    buttons.forEach(panel::add);
+    return panel;
+  }
+
+  static JPanel card(JComponent... parts) {
+    return dress(new JPanel(new Stack(GAP)), "surface", "line", parts);
+  }
+
+  /** A card in the colours of a level. */
+  static JPanel card(Level level, JComponent... parts) {
+    var name = Theme.colourName(level);
+    return dress(new JPanel(new Stack(GAP)), name + "Wash", name + "Line", parts);
+  }
+
+  private static JPanel dress(JPanel card, String ground, String line, JComponent... parts) {
+    card.putClientProperty(
+        FlatClientProperties.STYLE,
+        "background: $Holdfast." + ground + "; arc: 14; border: 18,20,18,20,$Holdfast." + line
+            + ",1,14");
+    for (var part : parts) card.add(part);
+    return card;
+  }
+
+  /** A text that is broken into lines where the window is narrow; screen readers read it as it stands. */
+  static JTextArea text(String words) {
+    var text = new Prose(words);
+    text.setEditable(false);
+    text.setFocusable(false);
+    text.setOpaque(false);
+    text.setLineWrap(true);
+    text.setWrapStyleWord(true);
+    text.setBorder(BorderFactory.createEmptyBorder());
+    text.setFont(Theme.font(1f, false));
+    text.getAccessibleContext().setAccessibleName(words);
+    return text;
+  }
+
+  static JTextArea soft(String words) {
+    var text = text(words);
+    text.putClientProperty(FlatClientProperties.STYLE, "foreground: $Holdfast.inkSoft");
+    return text;
+  }
+
+  static JTextArea heading(String words) {
+    var text = text(words);
+    text.setFont(Theme.font(1.2f, true));
+    return text;
+  }
+
+  static JTextArea title(String words) {
+    var text = text(words);
+    text.setFont(Theme.font(1.75f, true));
+    return text;
+  }
+
+  static JTextArea strong(String words) {
+    var text = text(words);
+    text.setFont(Theme.font(1f, true));
+    return text;
+  }
+
+  static JLabel icon(Icon icon) {
+    return new JLabel(icon);
+  }
+
+  /** A button; an ampersand stands before the letter that presses it. */
+  static JButton button(String label, ActionListener pressed) {
+    var button = new JButton();
+    name(button, label);
+    button.addActionListener(pressed);
+    return button;
+  }
+
+  static JButton primary(String label, ActionListener pressed) {
+    var button = button(label, pressed);
+    button.putClientProperty(
+        FlatClientProperties.STYLE,
+        "background: $Button.default.background; foreground: $Button.default.foreground;"
+            + "borderColor: $Button.default.borderColor;"
+            + "focusedBackground: $Button.default.background;"
+            + "hoverBackground: $Button.default.hoverBackground;"
+            + "pressedBackground: $Button.default.pressedBackground;"
+            + "hoverBorderColor: $Button.default.hoverBorderColor");
+    return button;
+  }
+
+  /** A button that looks like a link. */
+  static JButton link(String label, ActionListener pressed) {
+    var button = button(label, pressed);
+    button.putClientProperty(
+        FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+    button.putClientProperty(FlatClientProperties.STYLE, "foreground: $Holdfast.brand");
+    return button;
+  }
+
+  static <B extends AbstractButton> B name(B button, String label) {
+    int at = label.indexOf('&');
+    var plain = at < 0 ? label : label.substring(0, at) + label.substring(at + 1);
+    button.setText(plain);
+    if (at >= 0 && at < plain.length()) {
+      button.setMnemonic(Character.toUpperCase(plain.charAt(at)));
+      button.setDisplayedMnemonicIndex(at);
+    }
+    button.setName(plain);
+    button.getAccessibleContext().setAccessibleName(plain);
+    return button;
+  }
+
+  /** What something is called, and what it is. */
+  static JPanel fact(String name, String value) {
+    var label = soft(name);
+    var fixed = new JPanel(new Stack(0)) {
+      @Override
+      public Dimension getPreferredSize() {
+        return new Dimension(FACT_WIDTH, Stack.heightAt(label, FACT_WIDTH));
+      }
+    };
+    fixed.setOpaque(false);
+    fixed.add(label);
+    return row(1, fixed, text(value));
+  }
+
+  /** A field under its label, with a hint below. */
+  static JPanel field(String label, JComponent field, String hint) {
+    var name = new JLabel();
+    int at = label.indexOf('&');
+    name.setText(label.replaceFirst("&", ""));
+    if (at >= 0) {
+      name.setDisplayedMnemonic(Character.toUpperCase(label.charAt(at + 1)));
+      name.setDisplayedMnemonicIndex(at);
+    }
+    name.setLabelFor(field);
+    name.setFont(Theme.font(1f, true));
+    field.getAccessibleContext().setAccessibleName(name.getText());
+    field.getAccessibleContext().setAccessibleDescription(hint);
+    return hint.isEmpty() ? column(6, name, field) : column(6, name, field, soft(hint));
+  }
+
+  /** Text whose colour and font stay what they were made, also when the theme changes. */
+  private static final class Prose extends JTextArea {
+    private static final long serialVersionUID = 1;
+
+    Prose(String words) {
+      super(words);
+    }
+
+    @Override
+    public Dimension getMinimumSize() {
+      return new Dimension(0, 0);
+    }
+  }
+}

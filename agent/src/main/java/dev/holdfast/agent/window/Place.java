@@ -1,0 +1,36 @@
+package dev.holdfast.agent.window;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The pages of the window, in the order of the rail. */
+enum Place {
+  STATUS("shield-check"),
+  LICENSING("ticket"),
+  SCAN("scan-line"),
+  THREATS("archive"),
+  COMPONENTS("layers"),
+  SETTINGS("settings"),
+  ACCOUNT("user-round"),
+  ABOUT("info");
+
+  private final String icon;
+
+  Place(String icon) {
+    this.icon = icon;
+  }
+
+  String icon() {
+    return icon;
+  }
+
+  /** The word of the command line and of text keys. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Place> of(String word) {
+    return Arrays.stream(values()).filter(place -> place.word().equals(word)).findFirst();
+  }
+}

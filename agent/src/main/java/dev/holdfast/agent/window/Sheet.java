@@ -1,0 +1,99 @@
+package dev.holdfast.agent.window;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+
+/** A dialog over the window: what it is about, and buttons, the first of which Enter presses. Escape closes it. */
+final class Sheet {
+  private static final int WIDTH = 600;
+  private static final int HIGHEST = 720;
+  private static final int MARGIN = 24;
+
+  private final Desk desk;
+  private final JDialog dialog;
+  private Runnable closing = () -> {};
+
+  Sheet(Desk desk, String title) {
+    this.desk = desk;
+    this.dialog = new JDialog(desk.frame(), title, false);
+    dialog.setDefaultCloseOperation(JDialog.DO_NOTHING_ON_CLOSE);
+    dialog.addWindowListener(new WindowAdapter() {
+      @Override
+      public void windowClosing(WindowEvent event) {
+        close();
+      }
+    });
+    dialog
+        .getRootPane()
+        .registerKeyboardAction(
+            pressed -> close(),
+            KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+            JComponent.WHEN_IN_FOCUSED_WINDOW);
+  }
+
+  /** What is to be done when it closes, whichever way. */
+  void whenClosed(Runnable then) {
+    closing = then;
+  }
+
+  void close() {
+    if (!dialog.isDisplayable()) return;
+    dialog.dispose();
+    closing.run();
+  }
+
+  boolean isOpen() {
+    return dialog.isDisplayable();
+  }
+
+  /** Shows this in place of what it showed; the window behind it waits. */
+  void show(List<? extends JComponent> body, List<JButton> buttons) {
+    var content = Parts.column(14);
+    body.forEach(content::add);
+    content.setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, 8, MARGIN));
+    content.setSize(WIDTH, 1);
+    int wanted = content.getPreferredSize().height;
+    var scroll = new JScrollPane(content);
+    scroll.setBorder(BorderFactory.createEmptyBorder());
+    scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+    var foot = Parts.buttons(buttons);
+    foot.setBorder(BorderFactory.createEmptyBorder(8, MARGIN, MARGIN, MARGIN));
+    foot.setSize(WIDTH, 1);
+    int footHeight = foot.getPreferredSize().height;
+    var all = new JPanel(new BorderLayout());
+    scroll.setPreferredSize(new Dimension(WIDTH, Math.min(wanted, HIGHEST - footHeight)));
+    all.add(scroll);
+    all.add(foot, BorderLayout.SOUTH);
+    dialog.setContentPane(all);
+    dialog.getRootPane().setDefaultButton(buttons.isEmpty() ? null : buttons.getFirst());
+    dialog.applyComponentOrientation(desk.frame().getComponentOrientation());
+    dialog.pack();
+    if (!dialog.isVisible()) {
+      dialog.setLocationRelativeTo(desk.frame());
+      dialog.setVisible(true);
+    }
+  }
+
+  /** Has Enter press another button than the first. */
+  void enterPresses(JButton button) {
+    dialog.getRootPane().setDefaultButton(button);
+    focus(button);
+  }
+
+  /** Puts the person into a field. */
+  void focus(JComponent field) {
+    SwingUtilities.invokeLater(field::requestFocusInWindow);
+  }
+}

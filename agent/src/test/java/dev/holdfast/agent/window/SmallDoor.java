@@ -1,0 +1,105 @@
+package dev.holdfast.agent.window;
+
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Reports.ComponentsReport;
+import dev.holdfast.agent.act.Reports.DeliveriesReport;
+import dev.holdfast.agent.act.Reports.ForecastReport;
+import dev.holdfast.agent.act.Reports.Schedule;
+import dev.holdfast.agent.act.Reports.ThreatsReport;
+import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.protocol.message.ActivationForecast;
+import dev.holdfast.protocol.protection.Threat;
+import dev.holdfast.protocol.protection.Threat.Done;
+import dev.holdfast.protocol.protection.Threat.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** An agent that stands as it is told to, and keeps what it was asked. */
+final class SmallDoor implements Door {
+  final List<Act> asked = new CopyOnWriteArrayList<>();
+  private final StatusReport status;
+
+  SmallDoor(StatusReport status) {
+    this.status = status;
+  }
+
+  @Override
+  public Outcome perform(Act act, Said.Listener listener) {
+    asked.add(act);
+    return switch (act) {
+      case Act.Follow() -> Outcome.failed(Exit.NOTHING, "no-daemon");
+      case Act.Status whatever -> Outcome.ok(status);
+      case Act.ListThreats() ->
+        Outcome.ok(new ThreatsReport(List.of(
+            threat(
+                "1", Done.QUARANTINED, "/home/anna/Downloads/invoice-2026-11-final.pdf.exe", null),
+            threat("2", Done.LEFT, "/media/stick/setup.exe", "not-allowed"),
+            threat("3", Done.EXCLUDED, "/home/anna/tools/scanner.sh", null))));
+      case Act.ListComponents() ->
+        Outcome.ok(new ComponentsReport(List.of(), new Schedule("12:30", 7), true));
+      case Act.ListDeliveries() -> Outcome.ok(new DeliveriesReport(false, null));
+      case Act.CheckCode whatever -> Outcome.ok(new ForecastReport(forecast()));
+      case Act.Connect whatever -> authorize(listener);
+      default -> Outcome.failed(Exit.AWAY, "portal-away", "timeout");
+    };
+  }
+
+  private static Outcome authorize(Said.Listener listener) {
+    listener.hear(new Said(
+        Said.AUTHORIZE,
+        Map.of(
+            "url", "https://portal.example.org/link",
+            "completeUrl", "https://portal.example.org/link?code=ABCD-EFGH",
+            "userCode", "ABCD-EFGH")));
+    try {
+      Thread.sleep(Duration.ofMinutes(10));
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    return Outcome.failed(Exit.REFUSED, "authorization-expired");
+  }
+
+  private static ActivationForecast forecast() {
+    return new ActivationForecast(
+        "reserve",
+        "Family",
+        "Plus",
+        "family-plus-1y",
+        5,
+        "P1Y",
+        Reports.NOW.plus(Duration.ofDays(365)),
+        Reports.NOW.plus(Duration.ofDays(730)),
+        null,
+        true);
+  }
+
+  private static Threat threat(String id, Done done, String file, @Nullable String why) {
+    return new Threat(
+        id,
+        "Win.Trojan.Agent-" + id + ".UNOFFICIAL",
+        file,
+        68L,
+        null,
+        Source.SCAN,
+        null,
+        Reports.NOW,
+        done,
+        Reports.NOW,
+        why);
+  }
+
+  @Override
+  public void portal(String address) {}
+
+  @Override
+  public String bundle(Path file) {
+    return "Packed for support: " + file;
+  }
+}
