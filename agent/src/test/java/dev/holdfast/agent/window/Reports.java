@@ -121,6 +121,8 @@ final class Reports {
             null,
             working,
             0),
+        null,
+        null,
         null);
   }
 }

@@ -29,7 +29,8 @@ class PublishingFromACommandLineTests {
   PublishingFromACommandLineTests(ApplicationContext portal, Site site) {
     this.line = new CommandLine(
         site.url().toString(),
-        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS, Scope.AGENT_VERSIONS)).key());
+        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS, Scope.AGENT_VERSIONS))
+            .key());
     this.people = new People(site);
   }
 

@@ -160,7 +160,9 @@ class SendPages {
             "anywhere", deliveries.anywhere(found, me.account(), Desk.PORTAL).orElse(null))
         .addObject("choices", choices)
         .addObject("shelves", shelves.of(product.id().text(), product.platforms()))
-        .addObject("downloads", mailing.site().link("/downloads?product=" + product.id().text()))
+        .addObject(
+            "downloads",
+            mailing.site().link("/downloads?product=" + product.id().text()))
         .addObject("email", me.email());
   }
 
