@@ -2,19 +2,27 @@ package dev.holdfast.portal.legal;
 
 import dev.holdfast.portal.account.StatementVersion;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A version of something the operator tells people, in one language.
  *
  * @param version which one, and the language of its text
- * @param kind whether an account is possible without it
+ * @param kind who agrees to it, and whether they have to
  * @param validFrom since when, or from when on, it counts
  */
 public record Statement(StatementVersion version, Kind kind, Instant validFrom, Text text) {
-  /** Whether an account is possible without agreeing. */
+  /** Who agrees, and whether an account, or an agent, is possible without. */
   public enum Kind {
     NEEDED,
-    OPTIONAL
+    OPTIONAL,
+    DEVICE_NEEDED,
+    DEVICE_OPTIONAL;
+
+    /** The word of the interface. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
@@ -30,7 +38,12 @@ public record Statement(StatementVersion version, Kind kind, Instant validFrom, 
   }
 
   public boolean needed() {
-    return kind == Kind.NEEDED;
+    return kind == Kind.NEEDED || kind == Kind.DEVICE_NEEDED;
+  }
+
+  /** Whether it is agreed to at devices, not by accounts. */
+  public boolean ofDevices() {
+    return kind == Kind.DEVICE_NEEDED || kind == Kind.DEVICE_OPTIONAL;
   }
 
   /** Where everybody reads the version in force. */

@@ -53,6 +53,7 @@ public class StatementConsents {
   public Optional<Consent> find(AccountId account, String statement, Locale reader) {
     return statements
         .current(statement, reader)
+        .filter(each -> !each.ofDevices())
         .map(each -> new Consent(each, agreements.holding(account, each.id())));
   }
 

@@ -27,15 +27,28 @@ public class Statements implements NeededStatements {
     this.clock = clock;
   }
 
-  /** The version of each that is in force, in the reader's language or the nearest there is; needed ones first. */
+  /**
+   * The version of each that is in force for accounts, in the reader's language or the nearest there is; needed ones
+   * first.
+   */
   public List<Statement> current(Locale reader) {
+    return inForceFor(reader).stream().filter(each -> !each.ofDevices()).toList();
+  }
+
+  /** The same for those that are agreed to at devices. */
+  public List<Statement> ofDevices(Locale reader) {
+    return inForceFor(reader).stream().filter(Statement::ofDevices).toList();
+  }
+
+  private List<Statement> inForceFor(Locale reader) {
     return nearest(
         jdbc.sql("""
             SELECT v.*, t.language, t.title, t.body, t.consequence
               FROM statement_version v JOIN statement_text t USING (statement, version)
              WHERE v.version = (SELECT max(o.version) FROM statement_version o
                                  WHERE o.statement = v.statement AND o.valid_from <= :now)
-             ORDER BY v.kind, v.valid_from, v.statement = 'terms' DESC, v.statement, t.language
+             ORDER BY v.kind, v.valid_from, v.statement = 'terms' DESC, v.statement = 'licence-agreement' DESC,
+                      v.statement = 'agent-statistics' DESC, v.statement, t.language
             """)
             .param("now", clock.instant().atOffset(UTC))
             .query(Statements::statement)
@@ -45,7 +58,7 @@ public class Statements implements NeededStatements {
 
   /** The version of one statement that is in force. */
   public Optional<Statement> current(String id, Locale reader) {
-    return current(reader).stream()
+    return inForceFor(reader).stream()
         .filter(statement -> statement.id().equals(id))
         .findFirst();
   }

@@ -51,6 +51,8 @@ final class StatementCommands {
           List<Path> files,
       @Option(names = "--optional", description = "an account is possible without agreeing")
           boolean optional,
+      @Option(names = "--device", description = "it is agreed to at devices, not by accounts")
+          boolean device,
       @Option(
               names = "--from",
               paramLabel = "INSTANT",
@@ -70,7 +72,7 @@ final class StatementCommands {
     }
     var order = new LinkedHashMap<String, Object>();
     order.put("id", id);
-    order.put("kind", optional ? "optional" : "needed");
+    order.put("kind", (device ? "device-" : "") + (optional ? "optional" : "needed"));
     if (from != null) {
       order.put("validFrom", from);
     }

@@ -138,6 +138,12 @@ public final class Computer {
         .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  public HttpResponse<String> put(String path, Object message) {
+    return send(request(path)
+        .header("Content-Type", "application/json")
+        .PUT(HttpRequest.BodyPublishers.ofString(Json.write(message))));
+  }
+
   /** Sends a message that is to be acted on once for this key. */
   public HttpResponse<String> once(String method, String path, String key, Object message) {
     return send(request(path)

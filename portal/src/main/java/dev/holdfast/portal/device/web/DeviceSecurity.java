@@ -39,7 +39,7 @@ class DeviceSecurity {
         .authorizeHttpRequests(routes -> routes
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
             .permitAll()
-            .requestMatchers(HttpMethod.GET, Discovery.PATH)
+            .requestMatchers(HttpMethod.GET, Discovery.PATH, DeviceApi.BASE + "/statements")
             .permitAll()
             .requestMatchers(
                 HttpMethod.POST, DeviceApi.BASE + "/nonces", DeviceApi.BASE + "/enrolments")

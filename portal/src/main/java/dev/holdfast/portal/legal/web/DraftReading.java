@@ -45,7 +45,7 @@ class DraftReading {
     }
     var kind = kind(body.kind());
     if (kind.isEmpty()) {
-      return new Read.Wrong("kind", "One of needed, optional.");
+      return new Read.Wrong("kind", "One of needed, optional, device-needed, device-optional.");
     }
     var from = instant(body.validFrom());
     if (from.isEmpty() && body.validFrom() != null) {
@@ -105,7 +105,7 @@ class DraftReading {
 
   private static Optional<Statement.Kind> kind(@Nullable String text) {
     return java.util.Arrays.stream(Statement.Kind.values())
-        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
+        .filter(kind -> kind.word().equals(text))
         .findFirst();
   }
 

@@ -2,12 +2,14 @@ package dev.holdfast.portal.legal.web;
 
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.legal.Exports;
+import dev.holdfast.portal.legal.PrivacyPart;
 import dev.holdfast.portal.legal.StatementConsents;
 import dev.holdfast.portal.web.Languages;
 import dev.holdfast.portal.web.SeeOther;
 import dev.holdfast.portal.web.SettingsTab;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -27,10 +29,12 @@ class PrivacyPages {
 
   private final StatementConsents consents;
   private final Exports exports;
+  private final List<PrivacyPart> parts;
 
-  PrivacyPages(StatementConsents consents, Exports exports) {
+  PrivacyPages(StatementConsents consents, Exports exports, List<PrivacyPart> parts) {
     this.consents = consents;
     this.exports = exports;
+    this.parts = parts;
   }
 
   @GetMapping(PATH)
@@ -81,6 +85,14 @@ class PrivacyPages {
         .addObject("consents", all.stream().map(ConsentFace::new).toList())
         .addObject("history", consents.history(me.account()))
         .addObject("export", exports.newest(me.account()).orElse(null))
+        .addObject("parts", parts(me, request))
         .addObject("done", done);
+  }
+
+  private List<PrivacyPart.Part> parts(SignedIn me, HttpServletRequest request) {
+    return parts.stream()
+        .map(each -> each.of(me.account(), Languages.of(request, me)))
+        .filter(part -> !part.entries().isEmpty())
+        .toList();
   }
 }

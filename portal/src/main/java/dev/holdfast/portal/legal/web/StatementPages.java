@@ -9,6 +9,7 @@ import dev.holdfast.portal.web.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -33,7 +34,12 @@ class StatementPages {
   @GetMapping(PATH)
   ModelAndView index(@AuthenticationPrincipal @Nullable Viewer viewer, HttpServletRequest request) {
     return new ModelAndView("legal/statements")
-        .addObject("statements", statements.current(Languages.of(request, viewer)));
+        .addObject(
+            "statements",
+            Stream.concat(
+                    statements.current(reader(request, viewer)).stream(),
+                    statements.ofDevices(reader(request, viewer)).stream())
+                .toList());
   }
 
   @GetMapping(PATH + "/{id}")

@@ -10,7 +10,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -95,7 +94,7 @@ class StatementsApi {
     return new StatementView(
         first.id(),
         first.version().version(),
-        first.kind().name().toLowerCase(Locale.ROOT),
+        first.kind().word(),
         first.validFrom(),
         texts.stream()
             .map(each -> new TextView(
