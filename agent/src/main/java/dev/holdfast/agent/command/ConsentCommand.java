@@ -71,29 +71,29 @@ final class ConsentCommand extends Group {
   private static void print(Holdfast holdfast, Outcome outcome) {
     var report = outcome.as(ConsentsReport.class);
     var printer = holdfast.printer();
-    if (report.statements().isEmpty()) printer.say("consent.none");
+    if (report.statements().isEmpty()) printer.say("agreement.none");
     report.statements().forEach(each -> print(printer, each));
     if (report.sent().isEmpty()) return;
-    printer.say(report.sending() ? "consent.sent" : "consent.would");
+    printer.say(report.sending() ? "agreement.sent" : "agreement.would");
     report
         .sent()
         .forEach(fact -> printer.say(
-            "consent.fact",
-            Map.of("id", Printer.words("consent.fact.", fact.id()), "value", fact.value())));
+            "agreement.fact",
+            Map.of("id", Printer.words("agreement.fact.", fact.id()), "value", fact.value())));
   }
 
   private static void print(Printer printer, StatementView statement) {
     printer.say(
-        "consent.statement",
+        "agreement.statement",
         Map.of("title", statement.title(), "version", statement.version(), "id", statement.id()));
     var answer = Optional.ofNullable(statement.answer());
     if (answer.isEmpty()) {
-      printer.say("consent.open");
+      printer.say("agreement.open");
       return;
     }
     var facts =
         Map.of("at", Printer.moment(answer.get().at()), "version", answer.get().version());
-    printer.say(answer.get().accepted() ? "consent.accepted" : "consent.declined", facts);
-    if (!answer.get().current()) printer.say("consent.older", facts);
+    printer.say(answer.get().accepted() ? "agreement.accepted" : "agreement.declined", facts);
+    if (!answer.get().current()) printer.say("agreement.older", facts);
   }
 }

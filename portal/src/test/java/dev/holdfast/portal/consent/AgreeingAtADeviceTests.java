@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.device.ConnectCodes;
-import dev.holdfast.portal.device.DeviceConnected;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
@@ -54,7 +53,8 @@ class AgreeingAtADeviceTests {
             "agent-statistics false",
             "agent-marketing false");
     assertThat(read.statements()).allMatch(each -> each.language().equals("en"));
-    assertThat(people.guest().get("/statements/licence-agreement/1").statusCode()).isEqualTo(200);
+    assertThat(people.guest().get("/statements/licence-agreement/1").statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -78,7 +78,8 @@ class AgreeingAtADeviceTests {
         .containsExactly("agent-statistics false", "licence-agreement true");
     assertThat(newest.choices()).allMatch(each -> !each.at().isAfter(now.plusSeconds(600)));
     assertThat(rows(laptop)).isEqualTo(3);
-    assertThat(audited(laptop)).containsExactly("consent.given", "consent.given", "consent.declined");
+    assertThat(audited(laptop))
+        .containsExactly("consent.given", "consent.given", "consent.declined");
   }
 
   @Test
@@ -89,13 +90,15 @@ class AgreeingAtADeviceTests {
         new Choice("licence-agreement", 999, "en", true, now),
         new Choice("licence-agreement", 1, "de", true, now),
         new Choice("no-such", 1, "en", true, now))) {
-      var answer =
-          laptop.put("/consents", new ConsentChoices(List.of(choice("agent-privacy", true, now), wrong)));
+      var answer = laptop.put(
+          "/consents", new ConsentChoices(List.of(choice("agent-privacy", true, now), wrong)));
       assertThat(answer.statusCode()).isEqualTo(422);
       assertThat(answer.body()).contains("/choices/1");
     }
     assertThat(rows(laptop)).isZero();
-    assertThat(Computer.unknown(url).put("/consents", new ConsentChoices(List.of())).statusCode())
+    assertThat(Computer.unknown(url)
+            .put("/consents", new ConsentChoices(List.of()))
+            .statusCode())
         .isEqualTo(401);
   }
 
@@ -128,9 +131,10 @@ class AgreeingAtADeviceTests {
     tell(laptop, choice("licence-agreement", true, now));
     var device = DeviceId.parse(laptop.device()).orElseThrow();
     var consents = portal.getBean(DeviceConsents.class);
-    consents.on(new DeviceConnected(device, anna, now));
-    consents.on(new DeviceConnected(device, anna, now));
-    consents.on(new DeviceConnected(device, bert, now));
+    var rows = portal.getBean(ConsentRows.class);
+    rows.belong(device, anna);
+    rows.belong(device, anna);
+    rows.belong(device, bert);
     assertThat(history(anna)).isEqualTo(1);
     assertThat(history(bert)).isZero();
     assertThat(portal.getBean(ConsentData.class).tell(anna).getFirst().rows()).hasSize(1);
@@ -163,7 +167,8 @@ class AgreeingAtADeviceTests {
   private List<String> audited(Computer laptop) {
     return portal
         .getBean(JdbcClient.class)
-        .sql("SELECT act FROM audit_entry WHERE object = :device AND act LIKE 'consent.%' ORDER BY id")
+        .sql(
+            "SELECT act FROM audit_entry WHERE object = :device AND act LIKE 'consent.%' ORDER BY id")
         .params(Map.of("device", laptop.device()))
         .query(String.class)
         .list();
