@@ -166,6 +166,7 @@ public final class Wire implements AutoCloseable {
     if (hungUp) coming.cancel(true);
     try {
       var response = waiting.await(coming);
+      if (isOfTheProxy(response)) return new Reply.Away<>("proxy-refused", null);
       return new Reply.Got<>(
           new Answer(response.statusCode(), response.body(), retryAfter(response)));
     } catch (InterruptedException stopped) {
@@ -179,6 +180,11 @@ public final class Wire implements AutoCloseable {
     } finally {
       underWay.remove(coming);
     }
+  }
+
+  /** What comes without TLS where TLS was asked for was said by a proxy, not by the portal. */
+  private static boolean isOfTheProxy(HttpResponse<?> response) {
+    return "https".equals(response.uri().getScheme()) && response.sslSession().isEmpty();
   }
 
   /** Ends every request that is under way, and every later one until {@link #pickUp}. */
