@@ -38,12 +38,19 @@ final class Where {
         .toList());
   }
 
-  /** The files of some folders, as far as these are there. */
+  /** The files of some folders, as far as these are there; of one where something local is mounted, all of that. */
   static Where folders(List<Path> folders) {
-    return new Where(() -> folders.stream()
-        .filter(Files::isDirectory)
-        .map(folder -> new Place(folder.toString(), group -> group.watchFolder(folder)))
-        .toList());
+    return new Where(() -> {
+      var mounts = Mounts.local();
+      return folders.stream()
+          .filter(Files::isDirectory)
+          .map(folder -> mounts.stream()
+              .filter(mount -> mount.path().equals(folder))
+              .findFirst()
+              .map(mount -> new Place(mount.id(), group -> group.watch(mount.path())))
+              .orElseGet(() -> new Place(folder.toString(), group -> group.watchFolder(folder))))
+          .toList();
+    });
   }
 
   /** Watches what is new; when nothing at all can be watched, there is no use in this. */

@@ -3,7 +3,7 @@ package dev.holdfast.agent.scan;
 import dev.holdfast.protocol.protection.ScanKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,11 +203,13 @@ final class Targets {
   }
 
   private static List<Path> list(Path folder) {
-    try (var entries = Files.walk(folder, 1, FileVisitOption.FOLLOW_LINKS)) {
-      return entries.skip(1).toList();
-    } catch (IOException | java.io.UncheckedIOException absent) {
-      return List.of();
+    var found = new ArrayList<Path>();
+    try (var entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(found::add);
+    } catch (IOException | DirectoryIteratorException absent) {
+      return found;
     }
+    return found;
   }
 
   private static List<String> lines(Path file) {
