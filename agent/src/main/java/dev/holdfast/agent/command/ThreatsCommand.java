@@ -40,7 +40,7 @@ final class ThreatsCommand implements Callable<Integer> {
             "threats.threat",
             Map.of(
                 "id", threat.id(),
-                "name", threat.name(),
+                "name", threat.shownName(),
                 "file", threat.file(),
                 "at", Printer.moment(threat.foundAt()),
                 "done", Printer.words("threats.done.", threat.done().word()),

@@ -50,7 +50,7 @@ class ThreatNews {
         "threat:" + device.id().text() + ":" + threat.id(),
         Category.DEVICE_SECURITY,
         "protection.mail.threat",
-        Map.of("device", device.name(), "threat", threat.name()),
+        Map.of("device", device.name(), "threat", threat.shownName()),
         path(device));
   }
 

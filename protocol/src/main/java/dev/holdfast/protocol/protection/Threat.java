@@ -34,6 +34,8 @@ public record Threat(
   /** Longest path that is told; a longer one keeps its end. */
   public static final int LONGEST_FILE = 4096;
 
+  private static final String UNOFFICIAL = ".UNOFFICIAL";
+
   /** What found a threat. */
   public enum Source {
     @JsonProperty("scan")
@@ -59,6 +61,12 @@ public record Threat(
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** As people see it: without the ending by which the engine marks databases that are not its maker's. */
+  public String shownName() {
+    boolean marked = name.endsWith(UNOFFICIAL) && name.length() > UNOFFICIAL.length();
+    return marked ? name.substring(0, name.length() - UNOFFICIAL.length()) : name;
   }
 
   /** Whether nothing more is to be done about it. */
