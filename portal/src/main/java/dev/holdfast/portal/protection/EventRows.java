@@ -16,10 +16,18 @@ class EventRows {
     this.jdbc = jdbc;
   }
 
-  /** False when it was taken before. */
+  /**
+   * False when it was taken before, from whatever device: agents choose ids by chance, so two that tell the same one have a
+   * copied data folder, and both its queue.
+   */
   boolean take(DeviceId device, String id, Instant now) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 5))")
+        .param("id", id)
+        .query((row, n) -> row)
+        .single();
     return jdbc.sql("""
-            INSERT INTO protection_event (device, id, taken_at) VALUES (:device, :id, :now)
+            INSERT INTO protection_event (device, id, taken_at)
+            SELECT :device, :id, :now WHERE NOT EXISTS (SELECT 1 FROM protection_event WHERE id = :id)
             ON CONFLICT DO NOTHING
             """)
             .param("device", device.value())

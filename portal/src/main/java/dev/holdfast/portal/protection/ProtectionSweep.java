@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Handled threats, ended commands and the ids of events are kept for 90 days. */
+/** Handled threats, ended commands and the ids of events are kept for 90 days; changed thresholds are told. */
 @Configuration(proxyBeanMethods = false)
 class ProtectionSweep {
   static final Duration KEPT = Duration.ofDays(90);
@@ -21,6 +21,13 @@ class ProtectionSweep {
       events.forget(now.minus(KEPT));
       commands.forget(now.minus(KEPT));
     });
+  }
+
+  /** Looks often, because devices wait for it; there is nothing to do but after a start. */
+  @Bean
+  RecurringTask<Void> tellOfThresholds(ThresholdTelling telling) {
+    return Tasks.recurring("tell-of-thresholds", FixedDelay.of(Duration.ofSeconds(1)))
+        .execute((instance, context) -> telling.next());
   }
 
   @Bean

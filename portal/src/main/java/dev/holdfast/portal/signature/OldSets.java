@@ -1,5 +1,6 @@
 package dev.holdfast.portal.signature;
 
+import dev.holdfast.portal.protection.Thresholds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,15 +11,15 @@ import org.springframework.stereotype.Component;
 /** Tells the operator when the newest databases are as old as devices complain about. */
 @Component
 class OldSets {
-  static final Duration OLD = Duration.ofDays(1);
-
   private static final Logger log = LoggerFactory.getLogger(OldSets.class);
 
   private final SetRows rows;
+  private final Thresholds thresholds;
   private final Clock clock;
 
-  OldSets(SetRows rows, Clock clock) {
+  OldSets(SetRows rows, Thresholds thresholds, Clock clock) {
     this.rows = rows;
+    this.thresholds = thresholds;
     this.clock = clock;
   }
 
@@ -26,14 +27,14 @@ class OldSets {
   Optional<Duration> age() {
     return rows.newest()
         .map(set -> Duration.between(set.madeAt(), clock.instant()))
-        .filter(age -> age.compareTo(OLD) > 0);
+        .filter(age -> age.compareTo(thresholds.databasesOld()) > 0);
   }
 
   void warn() {
     age()
         .ifPresent(age -> log.warn(
-            "The newest signature databases are {} days old: devices say so to their owners. Publish a set:"
+            "The newest signature databases are {} hours old: devices say so to their owners. Publish a set:"
                 + " holdfast-operator signature publish",
-            age.toDays()));
+            age.toHours()));
   }
 }

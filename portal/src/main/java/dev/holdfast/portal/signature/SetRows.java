@@ -125,9 +125,9 @@ class SetRows {
             .update()));
   }
 
-  /** Removes all but so many newest; answers how many. */
-  int forget(int keep) {
-    return jdbc.sql("""
+  /** Removes all but so many newest. */
+  void forget(int keep) {
+    jdbc.sql("""
             DELETE FROM signature_set WHERE number NOT IN
               (SELECT number FROM signature_set ORDER BY number DESC LIMIT :keep)
             """).param("keep", keep).update();

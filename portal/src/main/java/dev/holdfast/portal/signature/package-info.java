@@ -1,7 +1,15 @@
 /** Signature databases for scanning engines: uploaded by operators, published as signed sets, served to devices. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"kernel", "web", "audit", "integration", "device", "licensing"})
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "audit",
+      "integration",
+      "device",
+      "licensing",
+      "protection"
+    })
 package dev.holdfast.portal.signature;
 
 import org.jspecify.annotations.NullMarked;

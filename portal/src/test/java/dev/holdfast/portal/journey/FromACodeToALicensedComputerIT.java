@@ -40,7 +40,7 @@ class FromACodeToALicensedComputerIT {
       addCode(page, portal.code("plus-1y-3", 0));
       connect(page, portal);
       page.navigate(portal.url() + "/devices");
-      assertThat(page.getByText("Licence valid")).isVisible();
+      assertThat(page.getByText("Licence: Valid")).isVisible();
       try (var daemon = AgentProcess.start(portal.url(), home(), "daemon", "--json")) {
         assertShownOnline(page);
         assertLicensed(portal, "--offline");

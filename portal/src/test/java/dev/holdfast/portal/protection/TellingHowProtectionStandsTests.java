@@ -56,6 +56,51 @@ class TellingHowProtectionStandsTests {
             Reason.THREAT_NOT_HANDLED, Reason.NO_SUBSCRIPTION, Reason.DATABASES_OUT_OF_DATE);
   }
 
+  /** Each of the two has the queue, and is a device of its own afterwards. */
+  @Test
+  void whatACopiedDataFolderTellsTwiceIsKeptOnce() {
+    var copy = new Watch(portal, "anna-copy");
+    var event = watch.found("one", Done.QUARANTINED, watch.now());
+    watch.send(event);
+    copy.send(event);
+    copy.send(copy.found("two", Done.QUARANTINED, watch.now()));
+    assertThat(threats(watch)).containsExactly("one");
+    assertThat(threats(copy)).containsExactly("two");
+  }
+
+  private List<String> threats(Watch of) {
+    return history.threats(of.device, of.anna.account(), Optional.empty(), 10).stream()
+        .map(each -> each.id())
+        .toList();
+  }
+
+  /** The word by which the engine marks every database that is not its maker's says nothing to people. */
+  @Test
+  void peopleSeeTheNameOfAThreatWithoutTheEnginesMark() {
+    var told = watch.threat("marked", Done.QUARANTINED, watch.now());
+    var marked = new dev.holdfast.protocol.protection.Threat(
+        told.id(),
+        "Own.Eicar.UNOFFICIAL",
+        told.file(),
+        told.size(),
+        told.sha256(),
+        told.source(),
+        told.scan(),
+        told.foundAt(),
+        told.done(),
+        told.doneAt(),
+        told.why());
+    watch.send(new DeviceEvent("marked-event", watch.now(), marked, null, null));
+    assertThat(watch.anna.browser().get("/devices/" + watch.laptop.device()).body())
+        .contains(">Own.Eicar<")
+        .doesNotContain("UNOFFICIAL");
+    assertThat(watch
+            .get("/api/v1/devices/" + watch.laptop.device() + "/threats")
+            .at("/items/0/name")
+            .asString())
+        .isEqualTo("Own.Eicar.UNOFFICIAL");
+  }
+
   @Test
   void anAgentThatLostCountIsHeardAgainAfterAnHour() {
     watch.laptop.post("/protection", watch.well(1_000));
