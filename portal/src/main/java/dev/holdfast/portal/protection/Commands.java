@@ -73,10 +73,12 @@ public class Commands {
     record Unknown() implements Cancelling {}
   }
 
-  /** True when the agent takes commands, as far as is known: one that has said nothing yet counts as able. */
+  /** True when the agent takes commands, as far as is known: a computer that has said nothing yet counts as able. */
   public static boolean able(Device device) {
     var report = device.contact().report();
-    return report == null || report.abilities().contains(CheckIn.PROTECTION);
+    return report == null
+        ? device.installation().type() == Device.Type.COMPUTER
+        : report.abilities().contains(CheckIn.PROTECTION);
   }
 
   /** Asks a device of the account to do something; the same while it is asked already is one command. */

@@ -29,6 +29,8 @@ public record Guarded(
     ATTENTION,
     WORKING,
     PROTECTED,
+    /** It does not scan, and what it holds is in order. */
+    COVERED,
     /** Its agent cannot tell: it is older than protection. */
     OLD_AGENT,
     /** Its agent has not told yet. */
@@ -47,6 +49,9 @@ public record Guarded(
       @Nullable Entitlement used,
       SecurityRules rules,
       Instant now) {
+    if (told == null && !scans(device)) {
+      return new Guarded(device, null, SecurityState.of(covered(device, used, now), rules, now));
+    }
     return told == null
         ? new Guarded(device, null, null)
         : new Guarded(
@@ -57,7 +62,14 @@ public record Guarded(
     if (state == null) {
       return Commands.able(device) ? Look.NOT_TOLD : Look.OLD_AGENT;
     }
-    return Look.valueOf(state.level().name());
+    return told == null && state.level() == Level.PROTECTED
+        ? Look.COVERED
+        : Look.valueOf(state.level().name());
+  }
+
+  /** False for a phone or tablet whose program holds the licence and does nothing more. */
+  public static boolean scans(Device device) {
+    return device.installation().type() == Device.Type.COMPUTER || Commands.able(device);
   }
 
   /** True when it is, and nothing that would say otherwise was hidden away by its owner. */
@@ -68,6 +80,14 @@ public record Guarded(
   /** What is running there, as far as it can be known. */
   public ProtectionReport.@Nullable Working working() {
     return told == null || !device.contact().online() ? null : told.report().working();
+  }
+
+  private static SecurityFacts covered(Device device, @Nullable Entitlement used, Instant now) {
+    var contact = device.contact();
+    return SecurityFacts.withoutScanning(
+        now,
+        used == null ? null : SecurityFacts.SubscriptionFacts.of(used, now),
+        contact.online() ? now : contact.lastAt());
   }
 
   private static SecurityFacts facts(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the security state of a device follows from.
  *
- * @param engine how the engine stands
+ * @param engine how the engine stands; null on a device that does not scan, such as a phone with the web companion
  * @param databasesAt when the databases in use were made, or null when there are none
  * @param since from when the agent protects this device; what a full scan is due from before the first
  * @param fullScanAt end of the last full scan that was finished, or null
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param permissions ids of what the system must still grant
  */
 public record SecurityFacts(
-    EngineState engine,
+    @Nullable EngineState engine,
     @Nullable Instant databasesAt,
     Instant since,
     @Nullable Instant fullScanAt,
@@ -61,6 +61,13 @@ public record SecurityFacts(
         subscription,
         contactAt,
         List.of());
+  }
+
+  /** Those of a device that does not scan: its subscription and its contact are all there is. */
+  public static SecurityFacts withoutScanning(
+      Instant since, @Nullable SubscriptionFacts subscription, @Nullable Instant contactAt) {
+    return new SecurityFacts(
+        null, null, since, null, List.of(), 0, false, false, subscription, contactAt);
   }
 
   /**

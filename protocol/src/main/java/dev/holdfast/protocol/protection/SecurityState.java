@@ -53,10 +53,11 @@ public record SecurityState(Level level, List<Reason> reasons, List<Reason> hidd
         isOlder(facts.databasesAt(), Duration.ofHours(rules.databasesOldHours()), now)
             && !isOutOfDate(facts, rules, now);
       case FULL_SCAN_DUE ->
-        isOlder(
-            facts.fullScanAt() == null ? facts.since() : facts.fullScanAt(),
-            Duration.ofDays(rules.fullScanDays()),
-            now);
+        facts.engine() != null
+            && isOlder(
+                facts.fullScanAt() == null ? facts.since() : facts.fullScanAt(),
+                Duration.ofDays(rules.fullScanDays()),
+                now);
       case SUBSCRIPTION_ENDS_SOON -> endsSoon(facts, rules, now);
       case COMPONENT_OFF -> isOff(facts, Component.SCHEDULED_SCAN);
       case PERMISSION_MISSING -> !facts.permissions().isEmpty();
@@ -65,7 +66,7 @@ public record SecurityState(Level level, List<Reason> reasons, List<Reason> hidd
     };
   }
 
-  private static boolean isDown(EngineState engine) {
+  private static boolean isDown(@Nullable EngineState engine) {
     return engine == EngineState.STOPPED || engine == EngineState.STARTING;
   }
 
@@ -76,7 +77,7 @@ public record SecurityState(Level level, List<Reason> reasons, List<Reason> hidd
 
   /** An engine that is not there has no databases to be out of date. */
   private static boolean isOutOfDate(SecurityFacts facts, SecurityRules rules, Instant now) {
-    if (facts.engine() == EngineState.NONE) return false;
+    if (facts.engine() == null || facts.engine() == EngineState.NONE) return false;
     return facts.databasesAt() == null
         || isOlder(facts.databasesAt(), Duration.ofDays(rules.databasesOutOfDateDays()), now);
   }

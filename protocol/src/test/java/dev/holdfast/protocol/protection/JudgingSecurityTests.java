@@ -224,4 +224,18 @@ class JudgingSecurityTests {
   void reasonsAreToldFromTheWorstToTheLeast() {
     assertThat(Arrays.stream(Reason.values()).map(Reason::level)).isSorted();
   }
+
+  @Test
+  void aPhoneThatDoesNotScanIsJudgedByItsSubscriptionAlone() {
+    var used = subscription("active", Duration.ofDays(100), false);
+    var longAgo = NOW.minus(Duration.ofDays(400));
+    assertThat(SecurityState.of(
+                SecurityFacts.withoutScanning(longAgo, used, NOW), SecurityRules.DEFAULT, NOW)
+            .level())
+        .isEqualTo(Level.PROTECTED);
+    assertThat(SecurityState.of(
+                SecurityFacts.withoutScanning(longAgo, null, longAgo), SecurityRules.DEFAULT, NOW)
+            .reasons())
+        .containsExactly(Reason.NO_CONTACT, Reason.NO_SUBSCRIPTION);
+  }
 }

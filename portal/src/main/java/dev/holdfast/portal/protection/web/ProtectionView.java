@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a device stands, as programs see it.
  *
- * @param state {@code protected}, {@code working}, {@code attention}, {@code problem}, {@code unknown}, {@code not-told} or
+ * @param state {@code protected}, {@code covered}, {@code working}, {@code attention}, {@code problem}, {@code unknown}, {@code not-told} or
  *     {@code old-agent}
  * @param reasons all that count, the worst first
  * @param hidden those that its owner does not want to see

@@ -63,10 +63,16 @@ class SafetyParts implements DeviceSafety {
             ? List.of()
             : state.reasons().stream().map(each -> line(each, path, send)).toList(),
         running(guarded, open, from),
-        Commands.able(guarded.device())
-            ? List.of(act(CommandKind.QUICK_SCAN, "scan-line", send))
-            : List.of(
-                new Act(Words.of("protection.mend.get-agent"), "download", "/downloads", null)));
+        acts(guarded.device(), send));
+  }
+
+  private static List<Act> acts(Device device, String send) {
+    if (Commands.able(device)) {
+      return List.of(act(CommandKind.QUICK_SCAN, "scan-line", send));
+    }
+    return Guarded.scans(device)
+        ? List.of(new Act(Words.of("protection.mend.get-agent"), "download", "/downloads", null))
+        : List.of();
   }
 
   static Line line(Reason reason, String path, String send) {
@@ -154,7 +160,7 @@ class SafetyParts implements DeviceSafety {
 
   static Meaning meaning(Guarded.Look look) {
     return switch (look) {
-      case PROTECTED -> Meaning.GOOD;
+      case PROTECTED, COVERED -> Meaning.GOOD;
       case WORKING -> Meaning.WORKING;
       case ATTENTION, OLD_AGENT -> Meaning.ATTENTION;
       case PROBLEM -> Meaning.PROBLEM;
@@ -174,7 +180,7 @@ class SafetyParts implements DeviceSafety {
 
   private static String icon(Guarded.Look look) {
     return switch (look) {
-      case PROTECTED -> "shield-check";
+      case PROTECTED, COVERED -> "shield-check";
       case WORKING -> "refresh-cw";
       case ATTENTION, OLD_AGENT -> "shield-alert";
       case PROBLEM -> "shield-x";
