@@ -18,10 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Devices {
   /** Topic of the notices that say a device changed; the payload is its id and the wanted version. */
-  static final String CHANGED = "device";
+  public static final String CHANGED = "device";
 
   /** Payload when every device changed. */
-  static final String ALL = "all";
+  public static final String ALL = "all";
 
   /** Live topic of the pages that show devices. */
   static final String LIVE = "devices";

@@ -52,6 +52,7 @@ class EveryPageMirroredIT {
       "/account/security/phone/code",
       "/account/security/phone/removal",
       "/agent/{file}",
+      "/companion-worker.js",
       "/confirm",
       "/connect/{id}",
       "/dev/mail/{id}",

@@ -39,7 +39,7 @@ public record SecurityFacts(
 
   /** The facts of a device that lacks no permission. */
   public SecurityFacts(
-      EngineState engine,
+      @Nullable EngineState engine,
       @Nullable Instant databasesAt,
       Instant since,
       @Nullable Instant fullScanAt,

@@ -1,0 +1,93 @@
+package dev.holdfast.portal.companion;
+
+import dev.holdfast.portal.device.Device;
+import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.device.Devices;
+import dev.holdfast.portal.device.WantedStates;
+import dev.holdfast.portal.kernel.Notices;
+import dev.holdfast.portal.notification.BrowserId;
+import dev.holdfast.portal.notification.PushOne;
+import dev.holdfast.portal.notification.PushOne.Said;
+import dev.holdfast.protocol.message.WantedState;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells companions whose page is closed that something waits for them. A browser shows whatever it is pushed, so it is
+ * pushed only what concerns a person: each thing once, on whichever node it is noticed.
+ */
+@Component
+class Waking {
+  static final String PATH = "/companion";
+
+  private final Companions companions;
+  private final Devices devices;
+  private final WantedStates states;
+  private final PushOne push;
+  private final Set<DeviceId> changed = ConcurrentHashMap.newKeySet();
+
+  Waking(
+      Companions companions, Devices devices, WantedStates states, PushOne push, Notices notices) {
+    this.companions = companions;
+    this.devices = devices;
+    this.states = states;
+    this.push = push;
+    notices.hear(Devices.CHANGED, this::hear, () -> {});
+  }
+
+  private void hear(String notice) {
+    if (!notice.equals(Devices.ALL)) {
+      changed.add(new DeviceId(UUID.fromString(notice.substring(0, notice.indexOf(' ')))));
+    }
+  }
+
+  /** Looks after the devices that changed since the last time. */
+  @Scheduled(fixedDelay = 1_000, initialDelay = 5_000)
+  void run() {
+    var all = new HashSet<>(changed);
+    changed.removeAll(all);
+    if (!all.isEmpty()) {
+      companions.of(all).forEach(this::tell);
+    }
+  }
+
+  void tell(DeviceId id, BrowserId browser) {
+    devices
+        .find(id)
+        .filter(device -> !device.contact().online())
+        .ifPresent(device -> what(device, states.of(id)).forEach((key, said) -> {
+          if (!push.tell(browser, key, said)) {
+            companions.forget(id);
+          }
+        }));
+  }
+
+  /** What waits, by what makes it one thing. */
+  private static Map<String, Said> what(Device device, WantedState state) {
+    var all = new LinkedHashMap<String, Said>();
+    var delivery = state.delivery();
+    if (delivery != null) {
+      all.put(delivery.id(), said(device, "delivery", List.of("product", delivery.product())));
+    }
+    Optional.ofNullable(state.commands()).orElse(List.of()).stream()
+        .filter(command -> !command.cancelled())
+        .forEach(command -> all.put(command.id(), said(device, "command", List.of())));
+    var report = device.contact().report();
+    if (state.licence() == null && report != null && report.licence() != null) {
+      all.put("withdrawn-" + report.licence(), said(device, "withdrawn", List.of()));
+    }
+    return all;
+  }
+
+  private static Said said(Device device, String what, List<Object> facts) {
+    return new Said(device.installation().language(), "companion.push." + what, facts, PATH);
+  }
+}

@@ -1,0 +1,73 @@
+// Keeps the companion's page for the time without a network, and looks after what the portal wants while it is closed.
+import { settle } from './companion-device.js';
+
+const CACHE = 'holdfast-companion';
+const PAGE = '/companion';
+
+addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.add(PAGE))
+      .then(() => skipWaiting()),
+  );
+});
+
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+
+addEventListener('fetch', (event) => {
+  const { method, url, mode } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== 'GET' || origin !== location.origin) return;
+  if (mode === 'navigate' && pathname === PAGE) event.respondWith(newest(event.request, PAGE));
+  else if (pathname.startsWith('/assets/')) event.respondWith(kept(event.request));
+});
+
+/** The page as it is now, or as it was last. */
+async function newest(request, name) {
+  const cache = await caches.open(CACHE);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(name, answer.clone());
+    return answer;
+  } catch {
+    return (await cache.match(name)) ?? Response.error();
+  }
+}
+
+/** Files never change under their address: one that is there is not asked for again, those of earlier versions go. */
+async function kept(request) {
+  const cache = await caches.open(CACHE);
+  const known = await cache.match(request);
+  if (known) return known;
+  const answer = await fetch(request);
+  if (answer.ok) {
+    await cache.put(request, answer.clone());
+    await clean(cache, request.url);
+  }
+  return answer;
+}
+
+async function clean(cache, fresh) {
+  const version = (url) => new URL(url).pathname.split('/')[2];
+  for (const { url } of await cache.keys()) {
+    if (new URL(url).pathname.startsWith('/assets/') && version(url) !== version(fresh)) await cache.delete(url);
+  }
+}
+
+addEventListener('push', (event) => {
+  const { title, text, path, tag } = event.data.json();
+  const shown = registration.showNotification(title, { body: text, tag, data: { path } });
+  event.waitUntil(Promise.all([shown, settle().catch(() => {})]));
+});
+
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data.path));
+});
+
+async function show(path) {
+  const open = await clients.matchAll({ type: 'window' });
+  const same = open.find((each) => new URL(each.url).pathname === path);
+  return same ? same.focus() : clients.openWindow(path);
+}
