@@ -5,6 +5,7 @@ import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.contact.Wire;
 import dev.holdfast.agent.daemon.Daemon;
+import dev.holdfast.agent.daemon.DaemonClient;
 import dev.holdfast.agent.home.DayBook;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.HomeLock;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
     description = "Stays, keeps contact with the portal and answers the other commands.")
 final class DaemonCommand implements Callable<Integer> {
   private static final Duration STOPPING = Duration.ofSeconds(8);
+  private static final Duration FOR_A_COMMAND = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final Holdfast holdfast;
 
@@ -53,7 +56,7 @@ final class DaemonCommand implements Callable<Integer> {
 
   private int run() throws IOException, InterruptedException {
     var home = holdfast.reach().home();
-    var lock = HomeLock.tryTake(home);
+    var lock = take(home);
     if (lock.isEmpty()) return holdfast.finish(Reach.locked(home), outcome -> {});
     try (var held = lock.get();
         var wire = holdfast.reach().wire()) {
@@ -64,6 +67,17 @@ final class DaemonCommand implements Callable<Integer> {
         case Pinning.Answer.Away(var why) -> refuse(Outcome.failed(Exit.AWAY, "portal-away", why));
       };
     }
+  }
+
+  /** A command may hold the home for a moment; another daemon holds it for good. */
+  private static Optional<HomeLock> take(Home home) throws IOException, InterruptedException {
+    long end = System.nanoTime() + FOR_A_COMMAND.toNanos();
+    var lock = HomeLock.tryTake(home);
+    while (lock.isEmpty() && !DaemonClient.isThere(home) && System.nanoTime() < end) {
+      Thread.sleep(BETWEEN_TRIES);
+      lock = HomeLock.tryTake(home);
+    }
+    return lock;
   }
 
   private int stay(Home home, Pin pin, Wire wire) throws IOException, InterruptedException {

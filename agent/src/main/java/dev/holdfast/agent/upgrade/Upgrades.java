@@ -86,14 +86,12 @@ public final class Upgrades implements AutoCloseable {
   public State state() {
     var kept = Kept.of(home);
     var offered = kept.newest();
-    boolean other = offered != null && !offered.version().equals(Version.CURRENT);
-    var trouble = kept.trouble();
-    return new State(
-        other ? offered.version() : null,
-        offered != null && Kept.isOlder(Version.CURRENT, offered.oldest()),
-        !kept.manual(),
-        other ? offered.note() : null,
-        other ? obstacle(trouble) : null);
+    boolean automatic = !kept.manual();
+    if (offered == null) return new State(null, false, automatic, null, null);
+    boolean tooOld = Kept.isOlder(Version.CURRENT, offered.oldest());
+    return offered.version().equals(Version.CURRENT)
+        ? new State(null, tooOld, automatic, null, null)
+        : new State(offered.version(), tooOld, automatic, offered.note(), obstacle(kept.trouble()));
   }
 
   private @Nullable String obstacle(Kept.@Nullable Trouble trouble) {
