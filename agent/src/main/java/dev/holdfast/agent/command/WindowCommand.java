@@ -22,7 +22,7 @@ final class WindowCommand implements Callable<Integer> {
       names = "--page",
       paramLabel = "NAME",
       description =
-          "The page to open: status, licensing, scan, threats, components, settings, account, about.")
+          "status, licensing, scan, threats, components, permissions, settings, account or about.")
   private String page = "status";
 
   @Option(

@@ -29,18 +29,21 @@ public final class AgentWindow {
   private final JPanel shown = new JPanel(cards);
   private final Rail rail;
   private final Head head;
+  private final CopiedCode copied;
   private TrayPlace tray = TrayPlace.NONE;
 
   AgentWindow(Desk desk) {
     this.desk = desk;
     this.rail = new Rail(desk);
     this.head = new Head(desk);
+    this.copied = new CopiedCode(desk);
     desk.shownBy(this::show);
     pages.put(Place.STATUS, new StatusPage(desk));
     pages.put(Place.LICENSING, new LicensingPage(desk));
     pages.put(Place.SCAN, new ScanPage(desk));
     pages.put(Place.THREATS, new ThreatsPage(desk));
     pages.put(Place.COMPONENTS, new ComponentsPage(desk));
+    pages.put(Place.PERMISSIONS, new PermissionsPage(desk));
     pages.put(Place.SETTINGS, new SettingsPage(desk));
     pages.put(Place.ACCOUNT, new AccountPage(desk));
     pages.put(Place.ABOUT, new AboutPage(desk));
@@ -134,6 +137,7 @@ public final class AgentWindow {
     head.show(seen);
     pages.values().forEach(page -> page.show(seen));
     var status = seen.status();
+    if (status != null && desk.frame().isVisible()) copied.offer(status);
     var level = status == null ? Level.UNKNOWN : status.security().level();
     tray.show(level, desk.say("status.level." + level.word()));
   }

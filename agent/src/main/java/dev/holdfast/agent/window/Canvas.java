@@ -23,10 +23,11 @@ final class Canvas {
 
   private final Sheets content = new Sheets();
   private final JPanel all = new JPanel(new BorderLayout());
+  private final JScrollPane scroll = new JScrollPane();
   private @Nullable Object shown;
 
   Canvas() {
-    var scroll = new JScrollPane(content);
+    scroll.setViewportView(content);
     scroll.setBorder(BorderFactory.createEmptyBorder());
     scroll.getVerticalScrollBar().setUnitIncrement(24);
     scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -54,11 +55,13 @@ final class Canvas {
     var name = focused != null && SwingUtilities.isDescendingFrom(focused, content)
         ? focused.getName()
         : null;
+    var at = scroll.getViewport().getViewPosition();
     content.removeAll();
     parts.forEach(content::add);
     content.applyComponentOrientation(all.getComponentOrientation());
     content.revalidate();
     content.repaint();
+    SwingUtilities.invokeLater(() -> scroll.getViewport().setViewPosition(at));
     if (name != null) focus(content, name);
   }
 

@@ -38,6 +38,11 @@ final class ConnectSheet {
     else askPortal(null);
   }
 
+  /** Connects by a code that is known already. */
+  void use(String code) {
+    connect(code);
+  }
+
   private void askPortal(@Nullable Outcome refused) {
     var address = new JTextField("https://", 30);
     var body = new ArrayList<JComponent>();

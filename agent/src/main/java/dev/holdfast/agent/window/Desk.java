@@ -28,6 +28,7 @@ final class Desk {
     this.live = live;
     this.door = door;
     this.choices = choices;
+    live.unlockedBy((refused, again, leave) -> new SecretSheet(this).ask(refused, again, leave));
   }
 
   Words words() {
@@ -106,6 +107,7 @@ final class Desk {
       case SEE_THREATS -> go(Place.THREATS);
       case DIAGNOSE -> go(Place.ABOUT);
       case SEE_COMPONENTS -> go(Place.COMPONENTS);
+      case SEE_PERMISSIONS -> go(Place.PERMISSIONS);
       case ENTER_CODE -> new CodeWizard(this).open();
       case UPDATE_STATUS -> ask(new Act.RefreshLicence(), done -> {});
       case TURN_ON_REAL_TIME -> turnOn(Component.REAL_TIME_PROTECTION);

@@ -24,6 +24,7 @@ final class Live {
 
   private final Door door;
   private final List<Consumer<Seen>> listeners = new CopyOnWriteArrayList<>();
+  private Unlocking unlocking = (outcome, again, leave) -> leave.run();
   private final Semaphore lookNow = new Semaphore(0);
   private volatile Seen last = new Seen(null, null, false);
   private volatile boolean ended;
@@ -49,8 +50,18 @@ final class Live {
     }
   }
 
+  /** Asks the person for the secret code of the agent, then asks again with it, or leaves it. */
+  interface Unlocking {
+    void ask(Outcome refused, Consumer<String> again, Runnable leave);
+  }
+
   Live(Door door) {
     this.door = door;
+  }
+
+  /** Says who asks for the secret code. */
+  void unlockedBy(Unlocking asking) {
+    unlocking = asking;
   }
 
   /** Tells this listener of what is known, and of everything from now on. */
@@ -119,8 +130,19 @@ final class Live {
         return !ongoing.isLeft();
       });
       lookNow.release();
-      SwingUtilities.invokeLater(() -> done.accept(outcome));
+      SwingUtilities.invokeLater(() -> ended(act, outcome, heard, done));
     });
     return ongoing;
+  }
+
+  private void ended(Act act, Outcome outcome, Consumer<Said> heard, Consumer<Outcome> done) {
+    boolean locked =
+        outcome.code().equals("secret-code-needed") || outcome.code().equals("secret-code-wrong");
+    if (!locked) done.accept(outcome);
+    else
+      unlocking.ask(
+          outcome,
+          code -> ask(new Act.WithSecretCode(code, act.bare()), heard, done),
+          () -> done.accept(outcome));
   }
 }

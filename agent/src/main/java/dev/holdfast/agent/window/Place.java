@@ -11,6 +11,7 @@ enum Place {
   SCAN("scan-line"),
   THREATS("archive"),
   COMPONENTS("layers"),
+  PERMISSIONS("lock"),
   SETTINGS("settings"),
   ACCOUNT("user-round"),
   ABOUT("info");

@@ -24,15 +24,17 @@ final class SettingsPage implements Page {
   private static final int LONGEST = 90;
   private final Desk desk;
   private final Canvas canvas = new Canvas();
+  private final AgentSettings agent;
   private @Nullable Schedule schedule;
   private @Nullable Boolean asks;
 
   SettingsPage(Desk desk) {
     this.desk = desk;
+    this.agent = new AgentSettings(desk, this::draw);
   }
 
   private record Shown(
-      @Nullable Schedule schedule, @Nullable Boolean asks) {}
+      @Nullable Schedule schedule, @Nullable Boolean asks, AgentSettings.Shown agent) {}
 
   @Override
   public JComponent component() {
@@ -41,6 +43,7 @@ final class SettingsPage implements Page {
 
   @Override
   public void opened() {
+    agent.look();
     desk.live().ask(new Act.ListComponents(), said -> {}, outcome -> {
       if (outcome.exit() == Exit.OK)
         schedule = outcome.as(ComponentsReport.class).scheduledScan();
@@ -58,11 +61,12 @@ final class SettingsPage implements Page {
   }
 
   private void draw() {
-    if (!canvas.isNew(new Shown(schedule, asks))) return;
+    if (!canvas.isNew(new Shown(schedule, asks, agent.shown()))) return;
     var parts = new ArrayList<JComponent>();
     parts.add(Parts.title(desk.say("page.settings")));
     if (schedule != null) parts.add(scans(schedule));
     if (asks != null) parts.add(deliveries(asks));
+    parts.addAll(agent.parts());
     parts.add(look());
     canvas.draw(parts);
   }

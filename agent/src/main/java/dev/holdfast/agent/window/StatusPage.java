@@ -51,6 +51,7 @@ final class StatusPage implements Page {
   private List<JComponent> parts(StatusView view) {
     var parts = new ArrayList<JComponent>();
     parts.add(hero(view));
+    if (view.setupDue()) parts.add(setup());
     if (view.work() != null) parts.add(work(desk, view.work()));
     view.notes()
         .forEach(note -> parts.add(Parts.card(
@@ -77,6 +78,13 @@ final class StatusPage implements Page {
             desk.say("status.update"), pressed -> desk.ask(new Act.Update(), done -> {}))));
     return Parts.card(
         view.level(), Parts.row(1, Parts.icon(Icons.of(view.level(), 48)), words), buttons);
+  }
+
+  private JComponent setup() {
+    var icon = Parts.icon(Icons.of("info", 24, Theme.colourKey(Level.ATTENTION)));
+    var begin = Parts.primary(desk.say("setup.begin"), pressed -> new SetupWizard(desk).open());
+    return Parts.card(
+        Level.ATTENTION, Parts.row(1, icon, Parts.text(desk.say("setup.due")), begin));
   }
 
   /** What is running, with how far it has come. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what should be done, the worst first
  * @param notes what else the person should know
  * @param work what is running, or null
+ * @param setupDue whether somebody has to agree to something first
  */
 record StatusView(
     Level level,
@@ -24,7 +25,8 @@ record StatusView(
     List<Need> needs,
     List<String> notes,
     List<Fact> facts,
-    @Nullable Work work) {
+    @Nullable Work work,
+    boolean setupDue) {
   /** Something that needs the person; {@code step} is what helps, if anything here does. */
   record Need(
       String id,
@@ -55,7 +57,8 @@ record StatusView(
         needs,
         notes(report, words),
         facts(report, words),
-        work(report, words));
+        work(report, words),
+        !report.setup().agreed());
   }
 
   private static Need need(ReasonView reason, Words words) {

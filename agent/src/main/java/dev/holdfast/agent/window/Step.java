@@ -12,6 +12,7 @@ enum Step {
   TURN_ON_REAL_TIME,
   TURN_ON_SCHEDULED,
   SEE_COMPONENTS,
+  SEE_PERMISSIONS,
   UPDATE,
   SCAN_FULL;
 
@@ -29,6 +30,7 @@ enum Step {
       case "subscription-blocked", "subscription-suspended", "no-contact" -> UPDATE_STATUS;
       case "real-time-protection-off" -> TURN_ON_REAL_TIME;
       case "real-time-protection-not-working" -> SEE_COMPONENTS;
+      case "permission-missing" -> SEE_PERMISSIONS;
       case "component-off" -> TURN_ON_SCHEDULED;
       case "databases-out-of-date", "databases-old" -> UPDATE;
       case "full-scan-due" -> SCAN_FULL;

@@ -6,7 +6,9 @@ import dev.holdfast.agent.act.StatusReport.LicenceView;
 import dev.holdfast.agent.act.StatusReport.PortalView;
 import dev.holdfast.agent.act.StatusReport.ReasonView;
 import dev.holdfast.agent.act.StatusReport.SecurityView;
+import dev.holdfast.agent.act.StatusReport.SetupView;
 import dev.holdfast.agent.act.StatusReport.SubscriptionView;
+import dev.holdfast.agent.act.StatusReport.VersionView;
 import dev.holdfast.protocol.message.AccountView;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.message.ProtectionReport.Databases;
@@ -122,7 +124,7 @@ final class Reports {
             working,
             0),
         null,
-        null,
-        null);
+        new SetupView(true, List.of()),
+        new VersionView(null, false, true, null, null));
   }
 }

@@ -1,0 +1,128 @@
+package dev.holdfast.agent.window;
+
+import dev.holdfast.agent.Text;
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Reports.SecretCodeReport;
+import dev.holdfast.agent.act.SetupReports.ConsentsReport;
+import dev.holdfast.agent.act.SetupReports.StatementView;
+import dev.holdfast.agent.act.StatusReport.VersionView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComponent;
+import org.jspecify.annotations.Nullable;
+
+/** What can be set about the agent itself: its updates, its secret code, and what was agreed to. */
+final class AgentSettings {
+  private final Desk desk;
+  private final Runnable changed;
+  private @Nullable SecretCodeReport secret;
+  private @Nullable ConsentsReport consents;
+
+  AgentSettings(Desk desk, Runnable changed) {
+    this.desk = desk;
+    this.changed = changed;
+  }
+
+  /** What it looks like depends on this. */
+  record Shown(
+      @Nullable SecretCodeReport secret,
+      @Nullable ConsentsReport consents,
+      @Nullable VersionView version) {}
+
+  Shown shown() {
+    var status = desk.live().last().status();
+    return new Shown(secret, consents, status == null ? null : status.version());
+  }
+
+  void look() {
+    desk.live().ask(new Act.ShowSecretCode(), said -> {}, outcome -> {
+      if (outcome.exit() == Exit.OK) secret = outcome.as(SecretCodeReport.class);
+      changed.run();
+    });
+    desk.live().ask(new Act.ListConsents(), said -> {}, outcome -> {
+      if (outcome.exit() == Exit.OK) consents = outcome.as(ConsentsReport.class);
+      changed.run();
+    });
+  }
+
+  List<JComponent> parts() {
+    var parts = new ArrayList<JComponent>();
+    var version = shown().version();
+    if (version != null) parts.add(updates(version));
+    if (secret != null) parts.add(secret(secret));
+    if (consents != null) parts.add(consents(consents));
+    return parts;
+  }
+
+  private JComponent updates(VersionView version) {
+    var box = Parts.name(new JCheckBox(), desk.say("settings.updates.auto"));
+    box.setSelected(version.automatic());
+    box.addActionListener(
+        pressed -> desk.ask(new Act.UpgradeByItself(box.isSelected()), done -> {}));
+    var newest = version.newest();
+    var sentence = newest == null
+        ? desk.say("settings.updates.none")
+        : desk.words().of("settings.updates.newest", Map.of("version", newest));
+    var card = Parts.card(Parts.heading(desk.say("settings.updates")), Parts.text(sentence), box);
+    if (version.tooOld()) card.add(Parts.text(desk.say("settings.updates.too-old")));
+    if (newest != null)
+      card.add(Parts.buttons(List.of(Parts.button(
+          desk.say("settings.updates.do"),
+          pressed -> desk.ask(new Act.Upgrade(false), done -> {})))));
+    return card;
+  }
+
+  private JComponent secret(SecretCodeReport report) {
+    var buttons = new ArrayList<JButton>();
+    var set = report.set() ? "secret.change" : "secret.set.do";
+    buttons.add(Parts.button(
+        desk.say(set), pressed -> new SecretSheet(desk).set(report.set(), this::look)));
+    if (report.set()) {
+      buttons.add(Parts.button(
+          desk.say("secret.remove"),
+          pressed -> desk.ask(new Act.RemoveSecretCode(), done -> look())));
+      buttons.add(Parts.button(
+          desk.say("secret.forgotten"), pressed -> new SecretSheet(desk).recover(null)));
+    }
+    return Parts.card(
+        Parts.heading(desk.say("secret.title")),
+        Parts.soft(desk.say(report.set() ? "secret.is-set" : "secret.is-not-set")),
+        Parts.buttons(buttons));
+  }
+
+  /** Only what is optional can be declined; what is needed was agreed to at the beginning. */
+  private JComponent consents(ConsentsReport report) {
+    var card = Parts.card(Parts.heading(desk.say("settings.consents")));
+    for (var statement : report.statements()) card.add(statement(statement));
+    if (report.statements().isEmpty()) card.add(Parts.soft(desk.say("settings.consents.none")));
+    if (report.sent().isEmpty()) return card;
+    card.add(Parts.soft(
+        desk.say(report.sending() ? "settings.consents.sent" : "settings.consents.would")));
+    report
+        .sent()
+        .forEach(fact -> card.add(Parts.fact(
+            Text.has("consent.fact." + fact.id())
+                ? Text.of("consent.fact." + fact.id())
+                : fact.id(),
+            fact.value())));
+    return card;
+  }
+
+  private JComponent statement(StatementView statement) {
+    var answer = statement.answer();
+    if (statement.needed()) return Parts.text(statement.title());
+    var box = Parts.name(new JCheckBox(), statement.title());
+    box.setSelected(answer != null && answer.accepted());
+    box.addActionListener(pressed -> desk.live()
+        .ask(new Act.SetConsent(statement.id(), box.isSelected()), said -> {}, outcome -> {
+          if (outcome.exit() == Exit.OK) consents = outcome.as(ConsentsReport.class);
+          else desk.refuse(outcome);
+          changed.run();
+        }));
+    return box;
+  }
+}
