@@ -8,6 +8,7 @@ import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.notification.BrowserId;
 import dev.holdfast.portal.notification.PushBrowsers;
 import dev.holdfast.portal.notification.PushBrowsers.Added;
+import dev.holdfast.portal.notification.PushBrowsers.NewBrowser;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,7 @@ public class Companions {
       DeviceId device, AccountId account, String endpoint, String p256dh, String auth) {
     silence(device, account);
     var name = devices.find(device, account).orElseThrow().name();
-    var added = browsers.add(account, name, endpoint, p256dh, auth);
+    var added = browsers.add(account, new NewBrowser(name, endpoint, p256dh, auth, null));
     if (added instanceof Added.Done(var browser)) {
       keep(device, browser.id());
     }

@@ -114,21 +114,6 @@ public class Devices {
             """).query(Changed.class).list().forEach(this::changed);
   }
 
-  /** Some devices that are no copies, in the order of their ids, after this one. */
-  public List<DeviceId> after(DeviceId last, int most) {
-    return jdbc
-        .sql("""
-            SELECT id FROM device WHERE cloned_at IS NULL AND id > :after ORDER BY id LIMIT :most
-            """)
-        .param("after", last.value())
-        .param("most", most)
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(DeviceId::new)
-        .toList();
-  }
-
   /** The keyed digest of the machine that the device said it runs on: a hint for trials and clones, no proof. */
   public Optional<byte[]> machine(DeviceId id) {
     return jdbc.sql("SELECT machine FROM device WHERE id = :id AND machine IS NOT NULL")
