@@ -16,10 +16,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Carries text messages to the gateway, all that are due at once; a gateway that is away is asked again while the code lives. */
+/** Carries text messages to the gateway, some at once; a gateway that is away is asked again while the code lives. */
 @Component
 class TextCarrying implements Due {
   static final int MOST_TRIES = 4;
+  private static final int AT_ONCE = 20;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(TextCarrying.class);
 
@@ -40,12 +41,22 @@ class TextCarrying implements Due {
 
   @Override
   public void run(Instant now) {
+    while (some(now) == AT_ONCE) {}
+  }
+
+  /** How many were due, and are settled now. */
+  private int some(Instant now) {
+    int count = 0;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var next = rows.take(now); next.isPresent(); next = rows.take(now)) {
         var taken = next.get();
         threads.submit(() -> carry(taken));
+        if (++count == AT_ONCE) {
+          break;
+        }
       }
     }
+    return count;
   }
 
   private void carry(TextMessageRows.Taken taken) {
