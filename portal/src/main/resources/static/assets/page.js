@@ -31,9 +31,13 @@ document.addEventListener('submit', (event) => {
   fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => form.submit());
 });
 
-// A part that can no longer be fetched because the sign-in has ended leads to the sign-in page.
+// A part that can no longer be fetched because the sign-in has ended leads to the sign-in page; not while a form is on its
+// way, which may be what ended it and brings a page of its own.
+let sending = false;
+addEventListener('submit', (event) => (sending = !event.defaultPrevented));
+addEventListener('pageshow', () => (sending = false));
 document.addEventListener('htmx:responseError', (event) => {
-  if (event.detail.xhr.status === 401) location.reload();
+  if (event.detail.xhr.status === 401 && !sending) location.reload();
 });
 
 const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
