@@ -1,13 +1,16 @@
 package dev.holdfast.agent.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.agent.home.Home;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,5 +100,27 @@ class ListeningForCommandsTests {
             "ReadOnlyPaths",
             "InaccessiblePaths",
             "MemoryDenyWriteExecute"));
+  }
+
+  /** With a program that is there, because the agent is installed elsewhere. */
+  @Test
+  void systemdUnderstandsTheUnitAndFindsItNoMoreExposedThanBefore() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "systemd is not here");
+    var unit = Files.readString(Path.of("src/archive/share/systemd/holdfast.service"));
+    var file = folder.resolve("holdfast.service");
+    Files.writeString(file, unit.replaceAll("ExecStart=\\S+", "ExecStart=/bin/true"));
+    var verified = analyze("verify", "--man=no", file.toString());
+    assertThat(verified.lines().filter(line -> line.contains("holdfast"))).isEmpty();
+    assertThat(analyze("security", "--offline=true", "--threshold=56", file.toString()))
+        .contains("Overall exposure level");
+  }
+
+  private static String analyze(String... words) throws Exception {
+    var line = new ArrayList<>(List.of("/usr/bin/systemd-analyze", "--no-pager"));
+    line.addAll(List.of(words));
+    var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
   }
 }
