@@ -8,8 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
+import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.licensing.SubscriptionId;
+import dev.holdfast.portal.release.StoreLinks;
 import dev.holdfast.portal.secondstep.SecondStepOf;
 import dev.holdfast.portal.world.Chromium;
 import dev.holdfast.portal.world.Computer;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +54,6 @@ class EveryPageMirroredIT {
       "/account/security/passkeys/{id}/removal",
       "/account/security/phone/code",
       "/account/security/phone/removal",
-      "/agent/{file}",
       "/companion-worker.js",
       "/confirm",
       "/connect/{id}",
@@ -59,6 +61,7 @@ class EveryPageMirroredIT {
       "/dev/mail/{id}/html",
       "/email-undo",
       "/get/{token}",
+      "/get/{token}/stores/{id}",
       "/news/{id}",
       "/not-me",
       "/password-reset/new",
@@ -80,6 +83,7 @@ class EveryPageMirroredIT {
   private final RequestMappingHandlerMapping routes;
   private final SettableClock clock;
   private final Scene scene;
+  private final StoreLinks stores;
   private final Map<String, List<String>> things = new LinkedHashMap<>();
 
   EveryPageMirroredIT(ApplicationContext portal, SettableClock clock) {
@@ -87,6 +91,7 @@ class EveryPageMirroredIT {
         portal.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     this.clock = clock;
     this.scene = new Scene(portal, "anna");
+    this.stores = portal.getBean(StoreLinks.class);
   }
 
   @Test
@@ -116,6 +121,10 @@ class EveryPageMirroredIT {
     things.put("/devices/", List.of(laptop.device()));
     things.put("/office/", List.of(scene.office(2).text()));
     things.put("/statements/", List.of("privacy", "1"));
+    var address = "https://store.example/" + UUID.randomUUID();
+    var store =
+        stores.add(null, "android", "Olga's store", address, Actor.PORTAL).orElseThrow();
+    things.put("/downloads/stores/", List.of(store.id().text()));
     things.put("/dev/parts/", List.of("forms"));
     SecondStepOf.turnedOn(scene.anna, clock);
   }

@@ -13,6 +13,7 @@ import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
+import dev.holdfast.protocol.jose.Sha256;
 import dev.holdfast.protocol.release.AgentVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,9 +69,23 @@ class DownloadingTheAgentTests {
   }
 
   private void take() throws IOException {
+    old();
     archives.takeBuiltIn(archive());
     var again = new NewPublication(new AgentVersion("9.9.9"), "", null, true);
     archives.publish(again, Actor.PORTAL);
+  }
+
+  /** What other tests offered is newer than the archive of the build. */
+  private void old() throws IOException {
+    var version = new AgentVersion("0.0.1");
+    var content = "old".getBytes(StandardCharsets.UTF_8);
+    archives.add(
+        version,
+        "old.deb",
+        HexFormat.of().formatHex(Sha256.of(content)),
+        new ByteArrayInputStream(content),
+        Actor.PORTAL);
+    archives.publish(new NewPublication(version, "", null, true), Actor.PORTAL);
   }
 
   @AfterEach

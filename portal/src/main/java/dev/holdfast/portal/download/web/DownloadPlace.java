@@ -11,8 +11,11 @@ import dev.holdfast.portal.web.Destination;
 import dev.holdfast.portal.web.OpenRoutes;
 import dev.holdfast.portal.web.Site;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The downloads' place in the portal, and what lies on the shelf of each system. */
 @Configuration(proxyBeanMethods = false)
@@ -21,10 +24,18 @@ class DownloadPlace {
   private final Shelves shelves;
   private final Site site;
 
-  DownloadPlace(OfferedAgent agent, Shelves shelves, Site site) {
+  private final ObjectProvider<RequestMappingHandlerMapping> routes;
+
+  DownloadPlace(
+      OfferedAgent agent,
+      Shelves shelves,
+      Site site,
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> routes) {
     this.agent = agent;
     this.shelves = shelves;
     this.site = site;
+    this.routes = routes;
   }
 
   @Bean
@@ -66,6 +77,13 @@ class DownloadPlace {
         shelf.packages(),
         shelf.stores(),
         site.url().toString(),
-        qr);
+        qr,
+        hasCompanion());
+  }
+
+  /** The companion is a module of its own, above this one. */
+  private boolean hasCompanion() {
+    return routes.getObject().getHandlerMethods().keySet().stream()
+        .anyMatch(route -> route.getPatternValues().contains("/companion"));
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version that is offered, empty for none
  * @param note what is new in it, may be empty
  * @param portal the portal's address, for commands
+ * @param companion the web companion is part of this portal
  * @param qr what its QR code leads to, none when the reader is on the device already
  */
 public record SystemShelf(
@@ -23,7 +24,8 @@ public record SystemShelf(
     List<AgentPackage> packages,
     List<StoreLink> stores,
     String portal,
-    @Nullable String qr) {
+    @Nullable String qr,
+    boolean companion) {
   public SystemShelf {
     packages = List.copyOf(packages);
     stores = List.copyOf(stores);
