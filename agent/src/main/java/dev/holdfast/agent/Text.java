@@ -5,7 +5,7 @@ import java.util.ResourceBundle;
 
 /** The agent's texts for people, by key, with named facts in braces. */
 public final class Text {
-  private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("messages.agent");
+  private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("texts.agent");
 
   private Text() {}
 

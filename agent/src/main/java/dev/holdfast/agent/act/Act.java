@@ -1,6 +1,5 @@
 package dev.holdfast.agent.act;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.holdfast.agent.setup.Agreed;
@@ -230,12 +229,7 @@ public sealed interface Act {
 
   /** Whether newer versions are taken without anybody asking. */
   @JsonTypeName("upgrade-auto")
-  record UpgradeByItself(boolean on) implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record UpgradeByItself(boolean on) implements Act, Guarded {}
 
   /** What concerns this computer alone: the portal is not asked. */
   sealed interface Here
@@ -254,16 +248,6 @@ public sealed interface Act {
   /** Holds the scan that runs, lets it go on, or ends it, whoever asked for it. */
   @JsonTypeName("scan-steer")
   record SteerScan(Steering how) implements Act, Here {}
-
-  /** What can be done with a scan that runs. */
-  enum Steering {
-    @JsonProperty("pause")
-    PAUSE,
-    @JsonProperty("resume")
-    RESUME,
-    @JsonProperty("cancel")
-    CANCEL
-  }
 
   @JsonTypeName("threat-list")
   record ListThreats() implements Act, Here {}

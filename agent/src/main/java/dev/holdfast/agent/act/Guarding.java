@@ -56,7 +56,7 @@ final class Guarding {
   }
 
   /** Changes how the running scan goes on. */
-  Outcome steer(Act.Steering how) {
+  Outcome steer(Steering how) {
     var running = agent.protection().scans().running();
     if (running.isEmpty()) return Outcome.failed(Exit.NOTHING, "no-scan");
     var scan = running.get();

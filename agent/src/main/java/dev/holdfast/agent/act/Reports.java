@@ -132,7 +132,7 @@ public final class Reports {
   public record ScanReport(ScanSummary scan, boolean merged, List<Threat> threats) {}
 
   /** What was done with the scan that runs. */
-  public record SteerReport(String scan, ScanKind kind, Act.Steering steered) {}
+  public record SteerReport(String scan, ScanKind kind, Steering steered) {}
 
   public record ThreatsReport(List<Threat> threats) {}
 

@@ -3,6 +3,7 @@ package dev.holdfast.agent.command;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ScanReport;
+import dev.holdfast.agent.act.Steering;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary.Counts;
 import java.nio.file.Path;
@@ -53,9 +54,9 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Act.Steering> steering() {
+  private Optional<Steering> steering() {
     return what.size() == 1
-        ? Arrays.stream(Act.Steering.values())
+        ? Arrays.stream(Steering.values())
             .filter(each -> Printer.word(each).equals(what.getFirst()))
             .findFirst()
         : Optional.empty();

@@ -173,7 +173,7 @@ public final class Updates {
 
   private Update take(Answer answer, Predicate<Progress> listener) {
     return switch (answer) {
-      case Answer.Refused(var why) -> trouble(0, "manifest-" + kebab(why), null);
+      case Answer.Refused(var why) -> trouble(0, "manifest-" + why.id(), null);
       case Answer.Trusted(var manifest) -> take(manifest, listener);
     };
   }
@@ -293,9 +293,5 @@ public final class Updates {
     var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
     boolean full = message.contains("no space left") || message.contains("quota");
     return full ? DISK_FULL : "disk";
-  }
-
-  private static String kebab(Reason why) {
-    return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,7 +1,7 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.act.Act;
-import dev.holdfast.agent.act.Act.Steering;
+import dev.holdfast.agent.act.Steering;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ScanReport;
 import dev.holdfast.agent.window.Desk.ScanOrder;

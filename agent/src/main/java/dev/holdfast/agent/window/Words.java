@@ -26,7 +26,7 @@ final class Words {
 
   /** With each text as {@code look} makes it, before facts are put in. */
   Words(Locale locale, UnaryOperator<String> look) {
-    this.bundle = ResourceBundle.getBundle("messages.window", locale);
+    this.bundle = ResourceBundle.getBundle("texts.window", locale);
     this.locale = locale;
     this.look = look;
   }

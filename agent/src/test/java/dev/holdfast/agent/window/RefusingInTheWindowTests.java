@@ -25,7 +25,7 @@ class RefusingInTheWindowTests {
 
   @Test
   void nobodyInFrontOfAWindowIsToldACommand() {
-    ResourceBundle.getBundle("messages.agent").keySet().stream()
+    ResourceBundle.getBundle("texts.agent").keySet().stream()
         .filter(key -> key.startsWith("refused."))
         .map(key -> key.substring("refused.".length()))
         .forEach(code -> assertThat(refusal(code).sentence())
