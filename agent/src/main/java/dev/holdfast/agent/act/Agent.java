@@ -44,7 +44,7 @@ public record Agent(
   }
 
   /** What was agreed to here. */
-  Agreements agreements() {
+  public Agreements agreements() {
     return new Agreements(home, standing);
   }
 }

@@ -82,6 +82,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new UpdateCommand(holdfast))
         .addSubcommand(ComponentCommand.line(holdfast))
         .addSubcommand(SecretCodeCommand.line(holdfast))
+        .addSubcommand(new SetupCommand(holdfast))
         .addSubcommand(ConsentCommand.line(holdfast))
         .addSubcommand(new PermissionsCommand(holdfast))
         .addSubcommand(UpgradeCommand.line(holdfast))

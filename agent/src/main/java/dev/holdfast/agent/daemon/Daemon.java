@@ -165,6 +165,7 @@ public final class Daemon implements AutoCloseable {
       boolean refused = Memory.of(agent.home()).refusedLicence() != null;
       checkInDue = System.nanoTime() + jittered(refused ? Math.min(next, SOON) : next);
       agent.time().keep();
+      agent.agreements().keepUp(agent.time().now());
       return true;
     }
     stayAway(reply);

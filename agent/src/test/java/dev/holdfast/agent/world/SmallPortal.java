@@ -59,6 +59,7 @@ public final class SmallPortal implements AutoCloseable {
   public final SmallDeliveries deliveries = new SmallDeliveries();
   public final SmallSignatures signatures;
   public final SmallReleases releases;
+  public final SmallStatements statements = new SmallStatements();
   public final SmallProtection protection = new SmallProtection();
 
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
@@ -193,6 +194,7 @@ public final class SmallPortal implements AutoCloseable {
       case "/.well-known/holdfast" -> visit.send(SmallDesk.discovery(this));
       case "/authorize" -> visit.send(SmallDesk.authorization(url()));
       case "/token" -> token(visit);
+      case "/statements" -> statements.answer(visit);
       case "/nonces" -> visit.send(nonce());
       case "/enrolments" -> enrol(visit);
       default -> {
@@ -210,6 +212,7 @@ public final class SmallPortal implements AutoCloseable {
         if (challenges.arePassed(visit)) connect(visit);
       }
       case "/disconnections" -> disconnect(visit);
+      case "/consents" -> statements.take(visit);
       case "/state" -> visit.send(state());
       case "/poll" -> poll(visit);
       case "/check-ins" -> visit.send(new CheckInAnswer(version, 60));

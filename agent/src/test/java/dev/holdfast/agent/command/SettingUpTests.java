@@ -1,0 +1,119 @@
+package dev.holdfast.agent.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.agent.world.AtAComputer;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The first steps with an agent (DEV-13), and what was agreed to in them. */
+class SettingUpTests extends AtAComputer {
+  private static final String[] UNATTENDED = {
+    "setup", "--accept-agreement", "newest", "--accept-privacy", "1"
+  };
+
+  @BeforeEach
+  void published() {
+    portal.statements.publish();
+  }
+
+  @Test
+  void silenceDeclinesWhatIsOptionalAndNothingIsToldBeforeThereIsContact() {
+    var done = computer.run(UNATTENDED);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(portal.asked).doesNotContain("/enrolments", "/consents");
+    assertThat(answers())
+        .containsExactly(
+            "licence-agreement true",
+            "agent-privacy true",
+            "agent-statistics false",
+            "agent-marketing false");
+    assertThat(computer.run("connect", "--code", CODE).exit()).isZero();
+    computer.run("status");
+    assertThat(portal.statements.told).hasSize(1);
+    assertThat(portal.statements.told.getFirst().choices())
+        .extracting(each -> each.statement() + " " + each.version() + " " + each.language())
+        .contains("licence-agreement 1 en", "agent-marketing 1 en");
+  }
+
+  @Test
+  void withoutWhatIsNeededNothingIsDone() {
+    var refused = computer.run(
+        "setup", "--accept-agreement", "--statistics", "yes", "--component", "scheduled-scan=off", "--json");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.json().at("/error/code").asString()).isEqualTo("agreement-needed");
+    assertThat(answers()).containsOnly(
+        "licence-agreement ", "agent-privacy ", "agent-statistics ", "agent-marketing ");
+    assertThat(computer.run("component", "list").out()).doesNotContain("scheduled-scan  off");
+  }
+
+  @Test
+  void anotherVersionThanWasReadIsNotAgreedTo() {
+    portal.statements.publish();
+    var refused = computer.run(UNATTENDED);
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("newer version");
+  }
+
+  @Test
+  void aPersonIsAskedOneByOne() {
+    var done = computer.withAnswers("yes", "yes", "yes", "", "", "no").run("setup");
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(done.out()).contains("The licence-agreement (version 1)", "Text of it.", "set up");
+    computer.answers = null;
+    assertThat(answers())
+        .containsExactly(
+            "licence-agreement true",
+            "agent-privacy true",
+            "agent-statistics true",
+            "agent-marketing false");
+    assertThat(computer.run("component", "list").out()).contains("scheduled-scan  off");
+  }
+
+  @Test
+  void whoLeavesChangesNothing() {
+    var left = computer.withAnswers("yes", "no").run("setup");
+    assertThat(left.exit()).isEqualTo(1);
+    assertThat(left.out()).contains("Nothing was changed");
+    computer.answers = null;
+    assertThat(answers()).contains("licence-agreement ");
+  }
+
+  @Test
+  void optionalOnesChangeLaterAndNeededOnesDoNot() {
+    computer.run(UNATTENDED);
+    assertThat(computer.run("consent", "set", "agent-statistics", "yes").out())
+        .contains("The agent-statistics", "agreed to on");
+    assertThat(answers()).contains("agent-statistics true");
+    var refused = computer.run("consent", "set", "agent-privacy", "no");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("holdfast disconnect");
+    assertThat(answers()).contains("agent-privacy true");
+  }
+
+  @Test
+  void aNewerVersionIsAskedAgain() {
+    computer.run(UNATTENDED);
+    assertThat(computer.run("status").out()).doesNotContain("nobody has agreed");
+    portal.statements.publish();
+    assertThat(computer.run("setup").exit()).isEqualTo(2);
+    assertThat(computer.run("status").out()).contains("nobody has agreed", "holdfast setup");
+    assertThat(computer.run("setup", "--accept-agreement", "--accept-privacy").exit()).isZero();
+    assertThat(computer.run("status").out()).doesNotContain("nobody has agreed");
+  }
+
+  @Test
+  void whatTheSystemGrantsIsTold() {
+    var listed = computer.run("permissions", "--json").json().at("/permissions");
+    assertThat(listed.valueStream().map(each -> each.at("/id").asString()).toList())
+        .contains("full-access", "engine");
+    assertThat(computer.run("permissions").out()).contains("ClamAV: to recognise threats");
+  }
+
+  private List<String> answers() {
+    return computer.run("consent", "list", "--json").json().at("/statements").valueStream()
+        .map(each -> each.at("/id").asString() + " " + each.at("/answer/accepted").asString(""))
+        .toList();
+  }
+}
