@@ -40,11 +40,18 @@ class SettingUpTests extends AtAComputer {
   @Test
   void withoutWhatIsNeededNothingIsDone() {
     var refused = computer.run(
-        "setup", "--accept-agreement", "--statistics", "yes", "--component", "scheduled-scan=off", "--json");
+        "setup",
+        "--accept-agreement",
+        "--statistics",
+        "yes",
+        "--component",
+        "scheduled-scan=off",
+        "--json");
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.json().at("/error/code").asString()).isEqualTo("agreement-needed");
-    assertThat(answers()).containsOnly(
-        "licence-agreement ", "agent-privacy ", "agent-statistics ", "agent-marketing ");
+    assertThat(answers())
+        .containsOnly(
+            "licence-agreement ", "agent-privacy ", "agent-statistics ", "agent-marketing ");
     assertThat(computer.run("component", "list").out()).doesNotContain("scheduled-scan  off");
   }
 
@@ -99,7 +106,8 @@ class SettingUpTests extends AtAComputer {
     portal.statements.publish();
     assertThat(computer.run("setup").exit()).isEqualTo(2);
     assertThat(computer.run("status").out()).contains("nobody has agreed", "holdfast setup");
-    assertThat(computer.run("setup", "--accept-agreement", "--accept-privacy").exit()).isZero();
+    assertThat(computer.run("setup", "--accept-agreement", "--accept-privacy").exit())
+        .isZero();
     assertThat(computer.run("status").out()).doesNotContain("nobody has agreed");
   }
 
@@ -112,8 +120,13 @@ class SettingUpTests extends AtAComputer {
   }
 
   private List<String> answers() {
-    return computer.run("consent", "list", "--json").json().at("/statements").valueStream()
-        .map(each -> each.at("/id").asString() + " " + each.at("/answer/accepted").asString(""))
+    return computer
+        .run("consent", "list", "--json")
+        .json()
+        .at("/statements")
+        .valueStream()
+        .map(each ->
+            each.at("/id").asString() + " " + each.at("/answer/accepted").asString(""))
         .toList();
   }
 }
