@@ -37,6 +37,14 @@ public sealed interface Act {
     return this instanceof WithSecretCode(var code, var act) ? act.bare() : this;
   }
 
+  /** Says whether what helps with a lost device is switched on, and whether the owner has locked this one. */
+  @JsonTypeName("lost-show")
+  record ShowLost() implements Act {}
+
+  /** Switches what helps with a lost device on or off. */
+  @JsonTypeName("lost-turn")
+  record TurnLost(boolean on) implements Act, Guarded {}
+
   /** Says whether there is a secret code, and whether the portal can help when it is forgotten. */
   @JsonTypeName("secret-code-show")
   record ShowSecretCode() implements Act {}

@@ -2,6 +2,7 @@ package dev.holdfast.agent.act;
 
 import dev.holdfast.agent.Version;
 import dev.holdfast.agent.act.Reports.LicenceReport;
+import dev.holdfast.agent.act.Reports.LostReport;
 import dev.holdfast.agent.act.Reports.OffersReport;
 import dev.holdfast.agent.act.Reports.RefreshReport;
 import dev.holdfast.agent.contact.Reply;
@@ -12,6 +13,7 @@ import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.Offers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -89,6 +91,8 @@ public final class Acts {
       case Act.EmptyQuarantine() -> new Guarding(agent).empty();
       case Act.AskBeforeDeliveries(var on) -> turn(() -> new Delivering(agent).ask(on));
       case Act.WithSecretCode guarded -> throw new IllegalArgumentException("not bare");
+      case Act.ShowLost() -> Outcome.ok(LostReport.of(agent.protection().lost().standing()));
+      case Act.TurnLost(var on) -> turn(() -> lost(on));
       case Act.ShowSecretCode() -> new Unlocking(agent).show();
       case Act.SetSecretCode(var code, var change) ->
         turn(() -> new Unlocking(agent).set(code, change));
@@ -110,6 +114,14 @@ public final class Acts {
     return Reporting.report(agent);
   }
 
+  /** The portal offers on its pages what this device says it can do, so it hears of it at once. */
+  private Outcome lost(boolean on) {
+    agent.protection().lost().turn(on);
+    if (Memory.of(agent.home()).connected())
+      agent.standing().ask((portal, token) -> portal.checkIn(token, checkIn()));
+    return Outcome.ok(LostReport.of(agent.protection().lost().standing()));
+  }
+
   /** Tells the portal what it could not be told when it happened. */
   public void catchUp() {
     Unlocking.tell(agent);
@@ -128,7 +140,15 @@ public final class Acts {
         view.state(),
         refusal,
         agent.protection().engine().health().state().word(),
-        List.of(CheckIn.DELIVERIES, CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.PROTECTION));
+        abilities());
+  }
+
+  private List<String> abilities() {
+    var always = List.of(CheckIn.DELIVERIES, CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.PROTECTION);
+    if (!agent.protection().lost().isOn()) return always;
+    var all = new ArrayList<>(always);
+    all.add(CheckIn.LOST_DEVICE);
+    return all;
   }
 
   private Outcome turn(Supplier<Outcome> act) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import dev.holdfast.agent.lost.LostDevice;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.message.AccountView;
 import dev.holdfast.protocol.message.Activated;
@@ -144,6 +145,19 @@ public final class Reports {
 
   /** The secret code; {@code recoverable} when the portal can make a recovery code for it. */
   public record SecretCodeReport(boolean set, boolean recoverable) {}
+
+  /**
+   * What helps with a lost device.
+   *
+   * @param lockedAt when the owner locked this one, until it is unlocked
+   * @param message what whoever holds it is shown since then
+   */
+  public record LostReport(
+      boolean on, @Nullable Instant lockedAt, @Nullable String message) {
+    static LostReport of(LostDevice.Standing standing) {
+      return new LostReport(standing.on(), standing.lockedAt(), standing.message());
+    }
+  }
 
   public record OffersReport(List<Offer> subscriptions) {}
 

@@ -11,6 +11,7 @@ import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.HomeLock;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.home.ShippedCode;
+import dev.holdfast.agent.lost.Erasure;
 import dev.holdfast.agent.upgrade.Becoming;
 import dev.holdfast.protocol.Json;
 import java.io.IOException;
@@ -80,7 +81,14 @@ final class DaemonCommand implements Callable<Integer> {
     return lock;
   }
 
+  /** Once wiped it begins anew, as a device that nobody knows. */
   private int stay(Home home, Pin pin, Wire wire) throws IOException, InterruptedException {
+    Erasure.perform(home);
+    int code = serve(home, pin, wire);
+    return Erasure.isOrdered(home) ? stay(home, pin, wire) : code;
+  }
+
+  private int serve(Home home, Pin pin, Wire wire) throws IOException, InterruptedException {
     var agent = holdfast.reach().agent(home, pin, wire);
     var shipped = new ShippedCode(home, holdfast.shell().archive());
     var ended = new CountDownLatch(1);

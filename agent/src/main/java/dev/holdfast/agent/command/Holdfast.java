@@ -83,6 +83,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(ComponentCommand.line(holdfast))
         .addSubcommand(SecretCodeCommand.line(holdfast))
         .addSubcommand(new SetupCommand(holdfast))
+        .addSubcommand(LostCommand.line(holdfast))
         .addSubcommand(ConsentCommand.line(holdfast))
         .addSubcommand(new PermissionsCommand(holdfast))
         .addSubcommand(UpgradeCommand.line(holdfast))

@@ -15,6 +15,7 @@ import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.HomeLock;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.licence.Timekeeper;
+import dev.holdfast.agent.lost.Erasure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ final class Reach {
       var lock = HomeLock.tryTake(home);
       if (lock.isPresent()) {
         try (var held = lock.get()) {
+          Erasure.perform(home);
           return here(home, act, listener);
         }
       }
@@ -99,6 +101,8 @@ final class Reach {
         && !(bare instanceof Act.TurnComponent)
         && !(bare instanceof Act.SetSchedule)
         && !(bare instanceof Act.UpgradeByItself)
+        && !(bare instanceof Act.ShowLost)
+        && !(bare instanceof Act.ShowSecretCode)
         && !(bare instanceof Act.Here)
         && !(bare instanceof Act.LookAtSetup)
         && !(bare instanceof Act.ListConsents)

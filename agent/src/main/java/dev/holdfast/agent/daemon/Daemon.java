@@ -76,6 +76,7 @@ public final class Daemon implements AutoCloseable {
     this.conversations = new Conversations(agent.home(), acts, followers, this::acted, environment);
     this.waking = new Waking(agent.time()::drift, this::woken);
     agent.protection().changes().listen(this::tellSoon);
+    agent.protection().whenWiped(this::stop);
   }
 
   /** Runs until {@link #stop}. */

@@ -82,8 +82,11 @@ final class Commands {
     var named = wanted.stream().map(DeviceCommand::id).collect(Collectors.toSet());
     for (var command : List.copyOf(commands.values()))
       if (command.end() == null && !named.contains(command.id())) forget(command);
+    boolean wiped =
+        commands.values().stream().anyMatch(each -> each.hasWiped() && !named.contains(each.id()));
     trim();
     save();
+    if (wiped) duties.wiped();
     advance();
   }
 
@@ -111,10 +114,12 @@ final class Commands {
 
   private CommandReport done(Command command, Predicate<Progress> listener) {
     var component = command.component();
-    if (command.kind() == CommandKind.UPDATE_DATABASES) return duties.update(listener);
-    if (command.kind() == null || component == null)
-      return CommandReport.failed("not-understood", null);
-    return duties.turn(component, command.kind() == CommandKind.COMPONENT_ON);
+    var kind = command.kind();
+    if (kind == CommandKind.UPDATE_DATABASES) return duties.update(listener);
+    if (kind != null && kind.isForLostDevice())
+      return duties.whenLost(kind, command.message(), listener);
+    if (kind == null || component == null) return CommandReport.failed("not-understood", null);
+    return duties.turn(component, kind == CommandKind.COMPONENT_ON);
   }
 
   private void scan(Command command, ScanKind kind) {
@@ -214,6 +219,7 @@ final class Commands {
     if (command == null || !Objects.equals(command.end(), end.report())) return;
     commands.put(command.id(), command.told(true));
     save();
+    if (command.hasWiped()) duties.wiped();
   }
 
   /** Whether something is being done or waits for its turn. */

@@ -1,9 +1,11 @@
 package dev.holdfast.agent.protection;
 
+import dev.holdfast.protocol.message.CommandKind;
 import dev.holdfast.protocol.message.CommandReport;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.Progress;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the portal can command besides scans. Each answers with the end of the command. */
 interface Duties {
@@ -11,4 +13,10 @@ interface Duties {
   CommandReport update(Predicate<Progress> listener);
 
   CommandReport turn(Component component, boolean on);
+
+  /** Does what is for a lost device; an alarm takes its time. */
+  CommandReport whenLost(CommandKind kind, @Nullable String message, Predicate<Progress> listener);
+
+  /** The portal knows that this device was wiped: the rest of it goes too. */
+  void wiped();
 }

@@ -4,6 +4,9 @@ import dev.holdfast.agent.contact.ThisComputer;
 import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.EngineFolder;
+import dev.holdfast.agent.lost.Erasure;
+import dev.holdfast.agent.lost.LinuxDesk;
+import dev.holdfast.agent.lost.LostDevice;
 import dev.holdfast.agent.quarantine.ThreatBook;
 import dev.holdfast.agent.realtime.RealTimeProtection;
 import dev.holdfast.agent.scan.RunningScan;
@@ -36,11 +39,13 @@ public final class Protection implements AutoCloseable {
   private final Components components;
   private final RealTimeProtection realTime;
   private final ScheduledScans scheduledScans;
+  private final LostDevice lost;
   private final Commands commands;
   private final Messenger messenger;
   private final Survey survey;
   private final Updates updates;
   private volatile @Nullable KeepingUp keepingUp;
+  private volatile Runnable whenWiped = () -> {};
 
   public Protection(Ground ground) {
     this.ground = ground;
@@ -56,11 +61,31 @@ public final class Protection implements AutoCloseable {
         engine, threats, Clock.systemUTC(), ground.home().folder(), changes::ring);
     this.scheduledScans =
         new ScheduledScans(ground.home(), ground.time()::now, System::nanoTime, scans, engine);
-    this.commands =
-        new Commands(ground.home(), scans, new Capabilities(updates, components), changes::ring);
+    this.lost = new LostDevice(ground.home(), new LinuxDesk(), ground.time()::now);
+    this.commands = new Commands(ground.home(), scans, capabilities(), changes::ring);
     this.messenger = new Messenger(ground, events, commands, this::parts);
     changes.listen(messenger::wake);
     this.survey = new Survey(ground, this::parts);
+  }
+
+  private Capabilities capabilities() {
+    return new Capabilities(
+        updates, components, lost, new Capabilities.Wiping(ground.shelf(), threats, this::wiped));
+  }
+
+  private void wiped() {
+    Erasure.order(ground.home());
+    whenWiped.run();
+  }
+
+  /** Who ends this agent once all of its data is to go. */
+  public void whenWiped(Runnable told) {
+    whenWiped = told;
+  }
+
+  /** What helps when this computer is lost or stolen. */
+  public LostDevice lost() {
+    return lost;
   }
 
   private void found(Threat threat) {

@@ -67,6 +67,18 @@ class DoingCommandsTests implements Duties {
     return CommandReport.done(null);
   }
 
+  @Override
+  public synchronized CommandReport whenLost(
+      CommandKind kind, @Nullable String message, Predicate<Progress> listener) {
+    turned.add(kind.word() + " " + message);
+    return CommandReport.done(null);
+  }
+
+  @Override
+  public synchronized void wiped() {
+    turned.add("wiped");
+  }
+
   private static DeviceCommand command(String id, CommandKind kind, boolean cancelled) {
     return command(id, kind, null, cancelled);
   }
@@ -228,5 +240,33 @@ class DoingCommandsTests implements Duties {
     until("its end", () -> !commands.ends().isEmpty());
     start();
     assertThat(commands.ends().getFirst().report().reason()).isEqualTo("engine-stopped");
+  }
+
+  @Test
+  void theKeyOfAWipedDeviceStaysUntilThePortalHasHeard() throws Exception {
+    var wipe = command("cmd_wipe", CommandKind.WIPE, false);
+    commands.wanted(List.of(wipe));
+    until("the wipe", () -> !commands.ends().isEmpty());
+    assertThat(turned).containsExactly("wipe null");
+    start();
+    assertThat(turned).doesNotContain("wiped");
+    commands.told(commands.ends().getFirst());
+    assertThat(turned).containsExactly("wipe null", "wiped");
+  }
+
+  @Test
+  void aWipeThatThePortalHasClosedIsHeardEvenIfItsAnswerWasLost() throws Exception {
+    commands.wanted(List.of(command("cmd_wipe", CommandKind.WIPE, false)));
+    until("the wipe", () -> !commands.ends().isEmpty());
+    commands.wanted(List.of());
+    assertThat(turned).containsExactly("wipe null", "wiped");
+  }
+
+  @Test
+  void whatIsForALostDeviceComesWithItsMessage() throws Exception {
+    commands.wanted(List.of(new DeviceCommand(
+        "cmd_lock", CommandKind.LOCK, null, Instant.EPOCH, false, "Call 0123 4567")));
+    until("the lock", () -> !commands.ends().isEmpty());
+    assertThat(turned).containsExactly("lock Call 0123 4567");
   }
 }

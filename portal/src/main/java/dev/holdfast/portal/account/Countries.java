@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The country of an address, where the operator keeps a file that tells it. */
 @Component
-class Countries {
+public class Countries {
   private final Optional<Reader> file;
 
   /** A file that cannot be read stops the start. */
@@ -23,8 +23,7 @@ class Countries {
   }
 
   /** ISO 3166, or null when nobody knows. */
-  @Nullable
-  String country(String address) {
+  public @Nullable String country(String address) {
     return file.flatMap(places -> look(places, address))
         .filter(code -> code.matches("[A-Z]{2}"))
         .orElse(null);

@@ -64,8 +64,13 @@ public class Connections {
     if (links.lock(device).filter(account::equals).isEmpty()) {
       return new Disconnection.NotConnected();
     }
-    return new Disconnection.Disconnected(
-        links.unlink(device, account, freePlace, actor, clock.instant()));
+    var now = clock.instant();
+    var until = freePlace ? links.believedUntil(device, now) : null;
+    boolean freed = links.unlink(device, account, freePlace, actor, now);
+    if (actor.kind() != Actor.Kind.DEVICE) {
+      owners.tellDisconnected(account, devices.find(device).orElseThrow(), freePlace, now);
+    }
+    return new Disconnection.Disconnected(freed, until);
   }
 
   /** Whose account the ticket leads to, as {@link Connecting.Connected}, or why it leads nowhere; uses nothing up. */

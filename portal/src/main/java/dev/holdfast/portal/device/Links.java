@@ -4,11 +4,13 @@ import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +57,18 @@ class Links {
         .param("account", account.value())
         .query(Boolean.class)
         .single();
+  }
+
+  /** Until when the device would believe its licence without contact; null when it has none. */
+  @Nullable
+  Instant believedUntil(DeviceId device, Instant now) {
+    return jdbc.sql("SELECT until FROM signed_licence WHERE device = :id AND until > :now")
+        .param("id", device.value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant)
+        .orElse(null);
   }
 
   void link(DeviceId device, AccountId account, Instant now) {

@@ -60,6 +60,19 @@ class Owners {
                 "/devices/" + device.id().text() + "/disconnection"));
   }
 
+  /** Tells that a device was disconnected elsewhere than at the device itself. Part of the caller's transaction. */
+  void tellDisconnected(AccountId account, Device device, boolean withdrawn, Instant now) {
+    post.notifications()
+        .tell(
+            account,
+            new Message(
+                "device-disconnected:" + device.id().text() + ":" + now.toEpochMilli(),
+                Category.DEVICE_SECURITY,
+                "device.mail.disconnected",
+                Map.of("name", device.name(), "licence", withdrawn ? "withdrawn" : "kept"),
+                "/devices"));
+  }
+
   /** Tells that a copy of a device's data was seen. Part of the caller's transaction. */
   void tellCloned(AccountId account, Device device) {
     post.notifications()

@@ -38,6 +38,7 @@ public enum Limit {
   APPOINT_PER_ACCOUNT(20, Duration.ofHours(1)),
   COMMAND_PER_DEVICE(60, Duration.ofHours(1)),
   COMMAND_PER_ACCOUNT(1000, Duration.ofHours(1)),
+  SECRET_CODE_RECOVERY_PER_DEVICE(5, Duration.ofHours(1)),
   MIRROR_PER_ADDRESS(1200, Duration.ofHours(1)),
   UNSUBSCRIBE_PER_ADDRESS(1200, Duration.ofHours(1)),
   OPERATOR_KEY_PER_ADDRESS(30, Duration.ofHours(1));

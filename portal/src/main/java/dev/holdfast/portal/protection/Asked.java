@@ -60,6 +60,7 @@ class Asked implements WantedState {
         command.wish().kind(),
         command.wish().component(),
         command.order().at(),
-        command.way().unwantedAt() != null);
+        command.way().unwantedAt() != null,
+        command.wish().message());
   }
 }

@@ -28,9 +28,20 @@ public record Command(
   /** How long it waits for a word of the device. */
   public static final Duration LIFE = Duration.ofDays(7);
 
-  /** What is wanted: {@code component} with the kinds that name one. */
-  public record Wish(CommandKind kind, @Nullable Component component) {
+  /** What is wanted: {@code component} with the kinds that name one, {@code message} perhaps with those for a lost device. */
+  public record Wish(
+      CommandKind kind,
+      @Nullable Component component,
+      @Nullable String message) {
+    /** One without a message. */
+    public Wish(CommandKind kind, @Nullable Component component) {
+      this(kind, component, null);
+    }
+
     public Wish {
+      if (message != null && !kind.isForLostDevice()) {
+        throw new IllegalArgumentException("a message goes with what is for a lost device");
+      }
       if (kind.namesComponent() != (component != null)) {
         throw new IllegalArgumentException("a component goes with the kinds that name one");
       }

@@ -10,6 +10,7 @@ import dev.holdfast.protocol.message.CommandStands;
 import dev.holdfast.protocol.protection.ScanSummary;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,7 @@ public class CommandReports {
 
   /** What reports change beside themselves. */
   @org.springframework.stereotype.Component
-  record Ground(Devices devices, Live live) {}
+  record Ground(Devices devices, Live live, List<CommandEnds> upper) {}
 
   CommandReports(CommandRows rows, ScanRows scans, ScanNews news, Ground ground, Clock clock) {
     this.rows = rows;
@@ -35,12 +36,16 @@ public class CommandReports {
     this.clock = clock;
   }
 
-  /** Takes the device's word; nothing when the command was never this device's. An end that stands is answered again. */
+  /**
+   * Takes the device's word, which came from this address; nothing when the command was never this device's. An end that
+   * stands is answered again.
+   */
   @Transactional
-  public Optional<CommandStands> take(DeviceId device, CommandId id, CommandReport said) {
+  public Optional<CommandStands> take(
+      DeviceId device, CommandId id, CommandReport said, String address) {
     return rows.find(id).filter(each -> each.device().equals(device)).map(command -> {
       if (said.state().isEnd()) {
-        end(command, said, clock.instant());
+        end(command, said, address, clock.instant());
       } else if (rows.running(id, device, said.progress(), clock.instant())) {
         ground.live().changed(command.owner().text(), SecurityStates.LIVE);
       }
@@ -61,7 +66,7 @@ public class CommandReports {
         : Optional.of("scan");
   }
 
-  private void end(Command command, CommandReport said, Instant now) {
+  private void end(Command command, CommandReport said, String address, Instant now) {
     ground.devices().lock(command.device());
     var by = Actor.device(command.device());
     if (!rows.end(command.id(), outcome(said), by, said.reason(), now)) {
@@ -78,6 +83,7 @@ public class CommandReports {
     }
     ground.live().changed(command.owner().text(), SecurityStates.FOUND);
     ground.devices().wake(command.device());
+    ground.upper().forEach(each -> each.ended(command, said, address, now));
   }
 
   private void scanned(Command command, ScanSummary scan) {

@@ -40,8 +40,8 @@ class CommandRows {
   Optional<Command> add(DeviceId device, AccountId owner, Wish wish, Actor by, Instant now) {
     var component = wish.component();
     return jdbc.sql("""
-            INSERT INTO command (id, device, account, kind, component, ordered_at, ordered_by, keep_until)
-            VALUES (:id, :device, :account, :kind, :component, :now, :by, :until)
+            INSERT INTO command (id, device, account, kind, component, message, ordered_at, ordered_by, keep_until)
+            VALUES (:id, :device, :account, :kind, :component, :message, :now, :by, :until)
             ON CONFLICT DO NOTHING
             RETURNING *
             """)
@@ -50,6 +50,7 @@ class CommandRows {
         .param("account", owner.value())
         .param("kind", wish.kind().name())
         .param("component", component == null ? null : component.name())
+        .param("message", wish.message())
         .param("now", utc(now))
         .param("by", by.id())
         .param("until", utc(now.plus(Command.LIFE)))
@@ -242,7 +243,8 @@ class CommandRows {
         new AccountId(rs.getObject("account", UUID.class)),
         new Wish(
             CommandKind.valueOf(rs.getString("kind")),
-            component == null ? null : Component.valueOf(component)),
+            component == null ? null : Component.valueOf(component),
+            rs.getString("message")),
         new Command.Order(
             rs.getObject("ordered_at", OffsetDateTime.class).toInstant(),
             rs.getString("ordered_by"),

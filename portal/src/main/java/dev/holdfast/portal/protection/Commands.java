@@ -10,6 +10,7 @@ import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.protection.Command.Wish;
 import dev.holdfast.protocol.message.CheckIn;
+import dev.holdfast.protocol.message.CommandKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -81,13 +82,21 @@ public class Commands {
         : report.abilities().contains(CheckIn.PROTECTION);
   }
 
+  /** True when its agent does what is of this kind; what is for a lost device it does once that is switched on there. */
+  public static boolean able(Device device, CommandKind kind) {
+    var report = device.contact().report();
+    return kind.isForLostDevice()
+        ? report != null && report.abilities().contains(CheckIn.LOST_DEVICE)
+        : able(device);
+  }
+
   /** Asks a device of the account to do something; the same while it is asked already is one command. */
   @Transactional
   public Ordering order(DeviceId id, AccountId account, Wish wish) {
     var device = devices.find(id, account);
     if (device.isEmpty()) {
       return new Ordering.Unknown();
-    } else if (!able(device.get())) {
+    } else if (!able(device.get(), wish.kind())) {
       return new Ordering.NotAble();
     }
     var wait = wait(id, account);

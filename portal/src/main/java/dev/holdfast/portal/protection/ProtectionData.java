@@ -35,7 +35,7 @@ class ProtectionData implements PersonalData {
               FROM scan WHERE account = :account ORDER BY ended_at, id
             """, account),
         Table.read(jdbc, "command", """
-            SELECT id, device, kind, component, ordered_at, ordered_by, sent_at, running_at, unwanted_at, outcome,
+            SELECT id, device, kind, component, message, ordered_at, ordered_by, sent_at, running_at, unwanted_at, outcome,
                    over_at, over_by, why
               FROM command WHERE account = :account ORDER BY ordered_at, id
             """, account),

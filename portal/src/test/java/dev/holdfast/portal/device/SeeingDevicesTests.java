@@ -94,6 +94,10 @@ class SeeingDevicesTests {
     assertThat(computer.state().connected()).isFalse();
     assertThat(anna.browser().get("/devices").body()).contains("No device is connected yet");
     assertThat(anna.browser().submit("/connect", page, Map.of()).statusCode()).isEqualTo(404);
+    await()
+        .untilAsserted(() -> assertThat(
+                people.guest().get("/dev/mail.json?to=" + anna.email()).body())
+            .contains("A device was disconnected from your account"));
   }
 
   @Test

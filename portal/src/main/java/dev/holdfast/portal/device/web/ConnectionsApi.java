@@ -139,7 +139,7 @@ class ConnectionsApi {
     var answer = connections.disconnect(
         caller.device(), caller.account(), body.freePlace(), Actor.device(caller.device()));
     return switch (answer) {
-      case Disconnection.Disconnected(var placeFreed) ->
+      case Disconnection.Disconnected(var placeFreed, var until) ->
         ResponseEntity.ok(new Disconnected(placeFreed));
       case Disconnection.NotConnected() -> problems.answer(locale, ProblemCode.NOT_CONNECTED);
     };

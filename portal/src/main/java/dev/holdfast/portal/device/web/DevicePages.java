@@ -10,6 +10,8 @@ import dev.holdfast.portal.device.Disconnection;
 import dev.holdfast.portal.kernel.Line;
 import dev.holdfast.portal.web.SeeOther;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,18 @@ class DevicePages {
 
   @GetMapping("/devices")
   ModelAndView index(
-      @AuthenticationPrincipal SignedIn me, @RequestParam(required = false) @Nullable String done) {
-    return list(me).addObject("done", done);
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(required = false) @Nullable String done,
+      @RequestParam(defaultValue = "") String until) {
+    return list(me).addObject("done", done).addObject("until", day(until));
+  }
+
+  private static @Nullable LocalDate day(String text) {
+    try {
+      return text.isEmpty() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException noDay) {
+      return null;
+    }
   }
 
   @GetMapping("/devices/{id}/name")
@@ -79,15 +91,19 @@ class DevicePages {
       @AuthenticationPrincipal SignedIn me,
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean freePlace) {
-    var device = DeviceId.parse(id);
+    var device = find(me, id);
     if (device.isEmpty()) {
       return Missing.page();
     }
-    var answer =
-        connections.disconnect(device.get(), me.account(), freePlace, Actor.account(me.account()));
+    var answer = connections.disconnect(
+        device.get().id(), me.account(), freePlace, Actor.account(me.account()));
     return switch (answer) {
-      case Disconnection.Disconnected(var placeFreed) ->
-        SeeOther.page("/devices?done=" + (placeFreed ? "disconnected-freed" : "disconnected"));
+      case Disconnection.Disconnected(var placeFreed, var until) -> {
+        var done = placeFreed ? "disconnected-freed" : "disconnected";
+        boolean away = until != null && !device.get().contact().online();
+        yield SeeOther.page("/devices?done=" + done
+            + (away ? "&until=" + until.atZone(me.zone()).toLocalDate() : ""));
+      }
       case Disconnection.NotConnected() -> Missing.page();
     };
   }

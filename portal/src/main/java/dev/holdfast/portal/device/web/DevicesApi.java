@@ -131,7 +131,8 @@ class DevicesApi {
     var answer =
         connections.disconnect(device.get(), me.account(), freePlace, Actor.account(me.account()));
     return switch (answer) {
-      case Disconnection.Disconnected(var freed) -> ResponseEntity.ok(new DisconnectionView(freed));
+      case Disconnection.Disconnected(var freed, var until) ->
+        ResponseEntity.ok(new DisconnectionView(freed));
       case Disconnection.NotConnected() -> missing(locale);
     };
   }

@@ -7,8 +7,10 @@ import dev.holdfast.portal.protection.Command.Step;
 import dev.holdfast.portal.protection.Command.Wish;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** A command as people see it. */
+@NamedInterface("face")
 public record CommandFace(Command command, boolean online, Instant now) {
   public Step step() {
     return command.step(now, online);

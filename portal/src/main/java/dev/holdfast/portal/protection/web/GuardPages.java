@@ -63,6 +63,7 @@ class GuardPages {
     return new ModelAndView("protection/device")
         .addObject("view", views.of(found, me.account(), Cursor.parse(after)))
         .addObject("agent", agent(found.device()))
+        .addObject("doors", views.doors(found.device(), me.account()))
         .addObject("done", DONE.contains(done) ? done : null);
   }
 

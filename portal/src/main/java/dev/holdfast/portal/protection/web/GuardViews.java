@@ -1,6 +1,8 @@
 package dev.holdfast.portal.protection.web;
 
 import dev.holdfast.portal.account.AccountId;
+import dev.holdfast.portal.device.Device;
+import dev.holdfast.portal.device.DeviceDoor;
 import dev.holdfast.portal.protection.Commands;
 import dev.holdfast.portal.protection.Cursor;
 import dev.holdfast.portal.protection.DeviceHistory;
@@ -18,13 +20,25 @@ class GuardViews {
   private final Commands commands;
   private final DeviceHistory history;
   private final SafetyParts parts;
+  private final List<DeviceDoor> doors;
   private final Clock clock;
 
-  GuardViews(Commands commands, DeviceHistory history, SafetyParts parts, Clock clock) {
+  GuardViews(
+      Commands commands,
+      DeviceHistory history,
+      SafetyParts parts,
+      List<DeviceDoor> doors,
+      Clock clock) {
+    this.doors = doors;
     this.commands = commands;
     this.history = history;
     this.parts = parts;
     this.clock = clock;
+  }
+
+  /** Where this page leads besides. */
+  List<DeviceDoor.Door> doors(Device device, AccountId account) {
+    return doors.stream().flatMap(each -> each.on(device, account).stream()).toList();
   }
 
   GuardView of(Guarded guarded, AccountId account, Optional<Cursor> after) {

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.protection.web;
 
+import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.kernel.Texts;
@@ -13,6 +14,7 @@ import dev.holdfast.protocol.message.CommandReport;
 import dev.holdfast.protocol.message.DeviceEvents;
 import dev.holdfast.protocol.message.ProblemCode;
 import dev.holdfast.protocol.message.ProtectionReport;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,13 +89,15 @@ class ProtectionReportsApi {
       @PathVariable String id,
       @RequestBody CommandReport body,
       @AuthenticationPrincipal DeviceCaller me,
+      HttpServletRequest request,
       Locale locale) {
     var wrong = CommandReports.wrong(body);
     if (wrong.isPresent()) {
       return malformed("/" + wrong.get(), locale);
     }
     return CommandId.parse(id)
-        .flatMap(command -> commands.take(me.device(), command, body))
+        .flatMap(command ->
+            commands.take(me.device(), command, body, Caller.of(request).address()))
         .<ResponseEntity<?>>map(ResponseEntity::ok)
         .orElseGet(
             () -> Problem.of(404, "not-found", say(locale, "command-unknown")).answer());

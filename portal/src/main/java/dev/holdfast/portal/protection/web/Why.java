@@ -34,7 +34,11 @@ final class Why {
       "not-used",
       "scan-failed",
       "not-understood",
-      "device-disconnected");
+      "device-disconnected",
+      "lost-device-off",
+      "no-session",
+      "no-sound",
+      "no-place");
 
   private Why() {}
 
