@@ -20,7 +20,7 @@ public sealed interface Act {
 
   /** Whether it takes the secret code while there is one. */
   default boolean needsSecretCode() {
-    return this instanceof Guarded;
+    return this instanceof Guarded || this instanceof TurnComponent(var component, var on) && !on;
   }
 
   /** An act together with the secret code of this agent. */
@@ -214,12 +214,7 @@ public sealed interface Act {
   record ListComponents() implements Act {}
 
   @JsonTypeName("component-turn")
-  record TurnComponent(String component, boolean on) implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return !on;
-    }
-  }
+  record TurnComponent(String component, boolean on) implements Act {}
 
   /** Changes when scheduled scans are due; null leaves a part of it as it is. */
   @JsonTypeName("component-set")

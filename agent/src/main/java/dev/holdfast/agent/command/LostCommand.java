@@ -67,6 +67,7 @@ final class LostCommand extends Group {
     printer.say(report.on() ? "lost-device.on" : "lost-device.off");
     if (report.lockedAt() != null)
       printer.say("lost-device.locked", Map.of("at", Printer.moment(report.lockedAt())));
-    if (report.message() != null) printer.say("lost-device.message", Map.of("message", report.message()));
+    if (report.message() != null)
+      printer.say("lost-device.message", Map.of("message", report.message()));
   }
 }

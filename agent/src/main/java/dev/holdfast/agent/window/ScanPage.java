@@ -1,9 +1,9 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.act.Act;
-import dev.holdfast.agent.act.Steering;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ScanReport;
+import dev.holdfast.agent.act.Steering;
 import dev.holdfast.agent.window.Desk.ScanOrder;
 import dev.holdfast.agent.window.StatusView.Work;
 import dev.holdfast.protocol.protection.Level;

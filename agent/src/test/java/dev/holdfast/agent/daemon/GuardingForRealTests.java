@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class GuardingForRealTests {
   private SmallPortal portal;
   private Path folder;
   private Path watched;
-  private Path elsewhere;
+  private @Nullable Path elsewhere;
   private boolean mounted;
 
   @BeforeEach

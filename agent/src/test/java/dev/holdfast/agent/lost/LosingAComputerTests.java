@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,8 +101,7 @@ class LosingAComputerTests implements Desk {
   @Test
   void aComputerSaysItsOwnAddressesAndNoPlaceThatItDoesNotKnow() {
     lost.turn(true);
-    var where = lost.locate().where();
-    assertThat(where).isNotNull();
+    var where = Objects.requireNonNull(lost.locate().where());
     assertThat(where.at()).isEqualTo(NOW);
     assertThat(where.precise()).isNull();
     assertThat(where.addresses()).allMatch(each -> each.matches("[0-9a-f.:]+"));

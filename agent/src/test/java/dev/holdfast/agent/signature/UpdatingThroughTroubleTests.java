@@ -45,10 +45,12 @@ class UpdatingThroughTroubleTests extends AtAComputer {
 
   private Wire wire;
   private Path disk;
+  private boolean mounted;
 
   @BeforeEach
   protected void begin() throws IOException {
     super.begin();
+    disk = folder.resolve("disk");
     wire = new Wire(new Proxies(Map.of()), Duration.ofSeconds(20), "test");
   }
 
@@ -56,7 +58,7 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   protected void end() {
     wire.close();
     super.end();
-    if (disk != null) command("umount", disk.toString());
+    if (mounted) command("umount", disk.toString());
   }
 
   private void connect() throws IOException {
@@ -180,11 +182,11 @@ class UpdatingThroughTroubleTests extends AtAComputer {
 
   private void mountDisk() throws IOException {
     assumeTrue("root".equals(System.getProperty("user.name")), "a disk of its own needs root");
-    var place = Files.createDirectory(folder.resolve("disk"));
+    Files.createDirectory(disk);
     assumeTrue(
-        command("mount", "-t", "tmpfs", "-o", "size=64m,mode=0755", "tmpfs", place.toString()) == 0,
+        command("mount", "-t", "tmpfs", "-o", "size=64m,mode=0755", "tmpfs", disk.toString()) == 0,
         "nothing can be mounted here");
-    disk = place;
+    mounted = true;
     computer = new dev.holdfast.agent.world.Computer(disk.resolve("home"), portal);
   }
 

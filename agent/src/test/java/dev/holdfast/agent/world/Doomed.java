@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A process of its own that is killed, as by {@code kill -9}, at the very moment when it comes to a named method. */
 public final class Doomed {
@@ -65,8 +66,8 @@ public final class Doomed {
         .map(AttachingConnector.class::cast)
         .orElseThrow();
     var arguments = connector.defaultArguments();
-    arguments.get("hostname").setValue("127.0.0.1");
-    arguments.get("port").setValue(port);
+    Objects.requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
+    Objects.requireNonNull(arguments.get("port")).setValue(port);
     return connector.attach(arguments);
   }
 

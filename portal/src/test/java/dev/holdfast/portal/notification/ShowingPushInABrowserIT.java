@@ -13,6 +13,7 @@ import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,8 @@ class ShowingPushInABrowserIT {
     Awaitility.await()
         .pollInSameThread()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> page.title() != null && !registration.get().isEmpty());
-    return registration.get();
+        .until(() -> page.title() != null && !"".equals(registration.get()));
+    return Objects.requireNonNull(registration.get());
   }
 
   private void deliver(CDPSession devtools, String registration) {
