@@ -1,6 +1,7 @@
 package dev.holdfast.portal.device;
 
 import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.audit.AuditWords;
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.portal.kernel.Notices;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
   KeyRotation.class,
   StoredKeys.class,
   Audit.class,
+  AuditWords.class,
   Encryption.class,
   Ids.class,
   Notices.class

@@ -2,6 +2,7 @@ package dev.holdfast.portal.secondstep;
 
 import dev.holdfast.portal.account.Addresses;
 import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.audit.AuditWords;
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Ids;
 import org.springframework.context.annotation.Import;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
   Authenticators.class,
   Addresses.class,
   Audit.class,
+  AuditWords.class,
   Encryption.class,
   Ids.class
 })
