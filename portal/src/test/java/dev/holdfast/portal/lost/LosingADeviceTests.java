@@ -95,7 +95,7 @@ class LosingADeviceTests {
         new Position(48.13743, 11.57549, 30));
     report(command(), CommandReport.found(where));
     var place = show().at("/places/0");
-    assertThat(place.get("address").asString()).isEqualTo("127.0.0.1");
+    assertThat(place.get("address").asString()).startsWith("127.");
     assertThat(place.get("ownAddresses").toString()).isEqualTo("[\"192.168.1.7\"]");
     assertThat(place.at("/precise/latitude").asDouble()).isEqualTo(48.13743);
     assertThat(anna.browser().get(page).body()).contains("48.13743, 11.57549", "192.168.1.7");

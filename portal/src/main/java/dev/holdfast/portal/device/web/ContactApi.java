@@ -33,8 +33,8 @@ import org.springframework.web.context.request.async.DeferredResult;
 @RequestMapping(DeviceApi.BASE)
 class ContactApi {
   private static final Set<String> LICENCE_STATES = Set.of("none", "valid", "expired", "refused");
-  private static final List<String> ABILITIES =
-      List.of(CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.DELIVERIES, CheckIn.PROTECTION);
+  private static final List<String> ABILITIES = List.of(
+      CheckIn.ADDITIONAL_SUBSCRIPTION, CheckIn.DELIVERIES, CheckIn.LOST_DEVICE, CheckIn.PROTECTION);
 
   private final Polls polls;
   private final Reports reports;
