@@ -25,10 +25,17 @@ public final class SecretCode {
 
   private final Home home;
   private final Supplier<Instant> time;
+  private final int rounds;
 
   public SecretCode(Home home, Supplier<Instant> time) {
+    this(home, time, CodeHash.ROUNDS);
+  }
+
+  /** With another number of rounds for the codes that are set from now on. */
+  SecretCode(Home home, Supplier<Instant> time, int rounds) {
     this.home = home;
     this.time = time;
+    this.rounds = rounds;
   }
 
   /** What came of trying a code. */
@@ -68,7 +75,7 @@ public final class SecretCode {
     var before = kept();
     var happened = before.hash() == null ? Happened.SET : Happened.CHANGED;
     var recovery = RecoverySecret.random(new SecureRandom()).reveal();
-    write(new Kept(CodeHash.of(code), recovery, 0, null, happened, before.toldTo()));
+    write(new Kept(CodeHash.of(code, rounds), recovery, 0, null, happened, before.toldTo()));
   }
 
   public synchronized Try check(String typed) {

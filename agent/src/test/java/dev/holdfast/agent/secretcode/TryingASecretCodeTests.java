@@ -35,7 +35,7 @@ class TryingASecretCodeTests {
   }
 
   private SecretCode restarted() {
-    return new SecretCode(home, () -> now);
+    return new SecretCode(home, () -> now, 1000);
   }
 
   @Test
