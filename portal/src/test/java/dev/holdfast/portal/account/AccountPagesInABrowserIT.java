@@ -83,7 +83,10 @@ class AccountPagesInABrowserIT {
       page.waitForURL(site.link("/account/deletion/asked"));
       age(anna);
       comeIn(page, anna, step);
-      assertThat(complaints).isEmpty();
+      assertThat(complaints)
+          .filteredOn(it -> !it.contains("401 from /notices"))
+          .as("save of the bell, which may ask while the deletion ends the session")
+          .isEmpty();
       assertThat(flaws).isEmpty();
     } finally {
       clock.reset();
