@@ -82,11 +82,16 @@ public class Commands {
         : report.abilities().contains(CheckIn.PROTECTION);
   }
 
-  /** True when its agent does what is of this kind; what is for a lost device it does once that is switched on there. */
+  /**
+   * True when its agent does what is of this kind. What is for a lost device it does once that is switched on there; one
+   * that does not protect, a phone's browser, can only be found.
+   */
   public static boolean able(Device device, CommandKind kind) {
     var report = device.contact().report();
     return kind.isForLostDevice()
-        ? report != null && report.abilities().contains(CheckIn.LOST_DEVICE)
+        ? report != null
+            && report.abilities().contains(CheckIn.LOST_DEVICE)
+            && (kind == CommandKind.LOCATE || able(device))
         : able(device);
   }
 

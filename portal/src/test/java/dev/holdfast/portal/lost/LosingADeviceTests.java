@@ -70,6 +70,16 @@ class LosingADeviceTests {
   }
 
   @Test
+  void aPhoneThatJoinedByItsBrowserCanOnlyBeFound() {
+    checkIn(CheckIn.LOST_DEVICE);
+    assertThat(anna.browser().get(page).body())
+        .contains("Find out where it is", "can be found")
+        .doesNotContain("Lock the device", "Sound the alarm", "Wipe");
+    assertThat(api(Map.of("kind", "wipe")).statusCode()).isEqualTo(409);
+    assertThat(api(Map.of("kind", "locate")).statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void theFinderIsShownWhatAnnaWrites() {
     var sent = anna.browser()
         .submit(page, page, Map.of("what", "lock", "message", "Please call 0123 4567"));

@@ -4,7 +4,9 @@ import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.lost.FoundPlace;
 import dev.holdfast.portal.lost.LostDevices;
 import dev.holdfast.portal.protection.Command;
+import dev.holdfast.portal.protection.Commands;
 import dev.holdfast.portal.protection.web.CommandFace;
+import dev.holdfast.protocol.message.CommandKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,11 @@ public record LostView(
             .map(each -> new CommandFace(each, device.contact().online(), now))
             .toList(),
         places);
+  }
+
+  /** Whether it can be found and nothing more. */
+  public boolean foundOnly() {
+    return on && !Commands.able(device, CommandKind.LOCK);
   }
 
   public String path() {
