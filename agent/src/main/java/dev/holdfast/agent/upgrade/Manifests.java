@@ -7,7 +7,6 @@ import dev.holdfast.protocol.message.Resource;
 import dev.holdfast.protocol.release.AgentManifest;
 import dev.holdfast.protocol.release.AgentManifestVerifier;
 import dev.holdfast.protocol.release.AgentManifestVerifier.Reason;
-import java.util.Locale;
 
 /** Asks the portal which version it offers, and believes it by its signature only. */
 final class Manifests {
@@ -48,8 +47,7 @@ final class Manifests {
   private static Answer answer(AgentManifestVerifier.Answer verified) {
     return switch (verified) {
       case AgentManifestVerifier.Answer.Trusted(var manifest) -> new Answer.Newest(manifest);
-      case AgentManifestVerifier.Answer.Refused(var why) ->
-        new Answer.Untrusted(why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      case AgentManifestVerifier.Answer.Refused(var why) -> new Answer.Untrusted(why.id());
     };
   }
 

@@ -3,6 +3,7 @@ package dev.holdfast.protocol.release;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.PortalSignature;
+import java.util.Locale;
 
 /** Decides whether a signed manifest may be trusted. A pure function of the text and the trusted keys; no I/O. */
 public final class AgentManifestVerifier {
@@ -29,7 +30,12 @@ public final class AgentManifestVerifier {
     WITHDRAWN_KEY,
     BAD_SIGNATURE,
     OTHER_ISSUER,
-    OLDER_NUMBER
+    OLDER_NUMBER;
+
+    /** The stable id, in kebab-case. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
