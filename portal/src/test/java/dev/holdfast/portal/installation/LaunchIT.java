@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.HoldfastPortal;
 import dev.holdfast.portal.server.Server;
+import dev.holdfast.portal.world.PackedPortal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -85,10 +86,7 @@ class LaunchIT {
   }
 
   private String onServer(int exit, List<String> words) throws Exception {
-    var command = new ArrayList<>(
-        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Server.class.getName()));
+    var command = PackedPortal.start(Server.class, List.of());
     command.addAll(words);
     command.addAll(List.of("--data", data().toString()));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -185,12 +183,7 @@ class LaunchIT {
   }
 
   private Process start(String... words) throws IOException {
-    var command = new ArrayList<String>();
-    command.addAll(
-        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), HoldfastPortal.class.getName()));
+    var command = PackedPortal.start(HoldfastPortal.class, List.of());
     command.addAll(List.of("--data", data().toString()));
     command.addAll(List.of(words));
     if (!command.contains("--port")) {

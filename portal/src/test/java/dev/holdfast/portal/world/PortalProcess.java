@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +32,7 @@ public final class PortalProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     var options = Arrays.stream(words).filter(word -> !word.startsWith("-D")).toList();
     var properties = Arrays.stream(words).filter(word -> word.startsWith("-D")).toList();
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(properties);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), HoldfastPortal.class.getName()));
+    var command = PackedPortal.start(HoldfastPortal.class, properties);
     command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
     command.addAll(options);
     var console = Files.createTempFile("holdfast-console", ".txt");
