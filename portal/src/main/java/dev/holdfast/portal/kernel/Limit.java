@@ -6,6 +6,7 @@ import java.time.Duration;
 public enum Limit {
   SIGN_IN_PER_ADDRESS(60, Duration.ofHours(1)),
   SIGN_IN_PER_BROWSER(20, Duration.ofHours(1)),
+  SIGN_IN_PER_DEVICE(20, Duration.ofHours(1)),
   REGISTER_PER_ADDRESS(200, Duration.ofHours(1)),
   REGISTER_PER_MAILBOX(5, Duration.ofHours(1)),
   SECOND_STEP_PER_ACCOUNT(5, Duration.ofHours(1)),
@@ -33,6 +34,8 @@ public enum Limit {
   ENROL_PER_ADDRESS(120, Duration.ofHours(1)),
   DEVICE_CODE_PER_ADDRESS(60, Duration.ofHours(1)),
   USER_CODE_PER_ACCOUNT(5, Duration.ofMinutes(10)),
+  USER_CODE_PER_ADDRESS(60, Duration.ofHours(1)),
+  CONNECT_CODE_PER_DEVICE(10, Duration.ofHours(1)),
   CONNECT_CODE_PER_ADDRESS(30, Duration.ofHours(1)),
   SEND_LINK_PER_ACCOUNT(20, Duration.ofHours(1)),
   APPOINT_PER_ACCOUNT(20, Duration.ofHours(1)),

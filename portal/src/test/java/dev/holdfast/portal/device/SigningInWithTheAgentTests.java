@@ -83,6 +83,9 @@ class SigningInWithTheAgentTests {
       assertThat(signIn(computer, anna.email(), "Not-the-right-1").statusCode()).isEqualTo(422);
     }
     assertThat(signIn(computer, anna.email(), anna.password()).statusCode()).isEqualTo(428);
+    assertThat(connect(anna, anna.password() + "\n"))
+        .as("the agent does the work")
+        .contains("several wrong tries", anna.email());
   }
 
   @Test

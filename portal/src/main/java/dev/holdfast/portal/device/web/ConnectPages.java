@@ -12,6 +12,7 @@ import dev.holdfast.portal.device.DeviceGrants;
 import dev.holdfast.portal.device.DeviceGuesses;
 import dev.holdfast.portal.device.GrantId;
 import dev.holdfast.portal.device.UserCode;
+import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,9 +47,10 @@ class ConnectPages {
   @GetMapping("/connect")
   ModelAndView index(
       @AuthenticationPrincipal SignedIn me,
-      @RequestParam(name = "user_code", required = false) @Nullable String code) {
-    return form(Objects.requireNonNullElse(code, ""))
-        .addObject("asked", guesses.userCodeChallenge(me.account(), Answer.NONE).orElse(null));
+      @RequestParam(name = "user_code", required = false) @Nullable String code,
+      HttpServletRequest request) {
+    var asked = guesses.userCodeChallenge(me.account(), CallerAddress.of(request), Answer.NONE);
+    return form(Objects.requireNonNullElse(code, "")).addObject("asked", asked.orElse(null));
   }
 
   @PostMapping("/connect")
@@ -58,15 +60,16 @@ class ConnectPages {
       HttpServletRequest request,
       HttpServletResponse response) {
     var typed = Objects.requireNonNullElse(code, "");
+    var origin = CallerAddress.of(request);
     var answer = Answer.of(request);
     if (answer.wantsToWait()) {
-      return challenged(typed, guesses.userCodeChallenge(me.account(), answer), response);
+      return challenged(typed, guesses.userCodeChallenge(me.account(), origin, answer), response);
     }
     var read = UserCode.parse(typed);
     if (read.isEmpty()) {
       return wrong(typed, "device.connect.error.malformed", response);
     }
-    return switch (guesses.userCode(me.account(), answer)) {
+    return switch (guesses.userCode(me.account(), origin, answer)) {
       case Trial.TooSoon(var pause) -> tooMany(typed, pause, response);
       case Trial.Challenged(var asked) -> challenged(typed, Optional.of(asked), response);
       case OpenTry open ->

@@ -54,10 +54,15 @@ class DeviceProblems {
     return problem(locale, code).answer();
   }
 
+  /** Says how long, in seconds up to two minutes. */
   ResponseEntity<Problem> tooMany(Locale locale, Duration wait) {
+    long seconds = wait.plusMillis(999).toSeconds();
     var headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
-    return problem(locale, ProblemCode.TOO_MANY_ATTEMPTS).answer(headers);
+    headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    var detail = seconds > 120
+        ? texts.say(locale, "device.problem.wait-minutes", "minutes", (seconds + 59) / 60)
+        : texts.say(locale, "device.problem.wait-seconds", "seconds", seconds);
+    return Problem.of(429, ProblemCode.TOO_MANY_ATTEMPTS, detail).answer(headers);
   }
 
   Problem problem(Locale locale, String code) {

@@ -9,6 +9,7 @@ import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.challenge.ChallengeProblems;
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
+import dev.holdfast.portal.device.DeviceGuesses;
 import dev.holdfast.portal.device.DeviceSignIns;
 import dev.holdfast.portal.kernel.Secret;
 import dev.holdfast.portal.legal.Deletions;
@@ -44,10 +45,14 @@ import org.springframework.web.bind.annotation.RestController;
 class SignInsApi {
   private static final int LONGEST = 1024;
 
-  /** The doors to what comes after the password. */
+  /** The doors to what is counted, and to what comes after the password. */
   @Component
   record Steps(
-      SecondStepState state, SecondStepChecks checks, Deletions deletions, SignInFlow flow) {}
+      DeviceGuesses guesses,
+      SecondStepState state,
+      SecondStepChecks checks,
+      Deletions deletions,
+      SignInFlow flow) {}
 
   private final SignIns signIns;
   private final DeviceSignIns held;
@@ -75,6 +80,10 @@ class SignInsApi {
       @RequestAttribute(DeviceBearer.ORIGIN) String origin,
       @RequestHeader(name = Answer.HEADER, required = false) @Nullable String solution,
       Locale locale) {
+    var wait = steps.guesses().passwordWait(caller.device());
+    if (wait.isPositive()) {
+      return problems.tooMany(locale, wait);
+    }
     var attempt = new SignIns.Attempt(
         text(body.email()),
         Secret.of(text(body.password())),
@@ -84,7 +93,10 @@ class SignInsApi {
     return switch (signIns.signIn(attempt)) {
       case dev.holdfast.portal.account.SignIn.Welcome(var account) ->
         next(account, caller, origin, locale);
-      case dev.holdfast.portal.account.SignIn.Wrong() -> problems.answer(locale, "sign-in-wrong");
+      case dev.holdfast.portal.account.SignIn.Wrong() -> {
+        steps.guesses().wrongPassword(caller.device());
+        yield problems.answer(locale, "sign-in-wrong");
+      }
       case dev.holdfast.portal.account.SignIn.Faulty(var faults) ->
         problems.answer(locale, "sign-in-malformed");
       case dev.holdfast.portal.account.SignIn.Challenged(var asked) ->
@@ -151,10 +163,7 @@ class SignInsApi {
     if (!steps.state().on(account.id())) {
       return done(account, EnumSet.of(Factor.PASSWORD), origin, locale);
     }
-    var ways = steps.state().ways(account.id()).stream()
-        .filter(way -> way != SecondStepWay.PASSKEY)
-        .map(SecondStepWay::id)
-        .toList();
+    var ways = steps.state().ways(account.id()).stream().map(SecondStepWay::id).toList();
     return ResponseEntity.ok(
         new SignInAnswer(null, held.hold(caller.device(), account.id()), ways));
   }
