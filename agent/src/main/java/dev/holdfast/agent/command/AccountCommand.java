@@ -6,7 +6,6 @@ import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.AccountForecastReport;
 import dev.holdfast.agent.act.Reports.AccountReport;
 import dev.holdfast.agent.act.StatusReport;
-import dev.holdfast.protocol.message.ConnectionForecast;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,49 +16,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast account} */
-@Command(
-    name = "account",
-    description = "The portal account of this computer.",
-    synopsisSubcommandLabel = "COMMAND")
-final class AccountCommand extends Group {
-  private AccountCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class AccountCommand {
+  private AccountCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new AccountCommand(holdfast))
-        .addSubcommand(new Show(holdfast))
-        .addSubcommand(new Change(holdfast));
+    return new Group(holdfast, "account", "The portal account of this computer.")
+        .verb(
+            "show",
+            "Shows the account, without the portal.",
+            () -> holdfast.withStatus(true, status -> show(holdfast, status)))
+        .verb(new Change(holdfast))
+        .verb("sign-out", new DisconnectCommand(holdfast))
+        .line();
   }
 
-  /** {@code holdfast account show} */
-  @Command(name = "show", description = "Shows the account, without the portal.")
-  static final class Show implements Callable<Integer> {
-    private final Holdfast holdfast;
+  private static int show(Holdfast holdfast, StatusReport status) {
+    var report =
+        new AccountReport(status.connected(), status.account(), status.portal().url() + "/account");
+    return holdfast.finish(Outcome.ok(report), it -> print(holdfast, report));
+  }
 
-    Show(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.withStatus(true, this::print);
-    }
-
-    private int print(StatusReport status) {
-      var report = new AccountReport(
-          status.connected(), status.account(), status.portal().url() + "/account");
-      return holdfast.finish(Outcome.ok(report), it -> print(report));
-    }
-
-    private void print(AccountReport report) {
-      var account = report.account();
-      if (account == null) holdfast.printer().say("account.none");
-      else
-        holdfast
-            .printer()
-            .say("account.show", Map.of("email", account.email(), "page", report.page()));
-    }
+  private static void print(Holdfast holdfast, AccountReport report) {
+    var account = report.account();
+    if (account == null) holdfast.printer().say("account.none");
+    else
+      holdfast
+          .printer()
+          .say("account.show", Map.of("email", account.email(), "page", report.page()));
   }
 
   /** {@code holdfast account change} */
@@ -69,12 +52,19 @@ final class AccountCommand extends Group {
           "Leaves the account for another one: shows an address and a short code to confirm there.")
   static final class Change implements Callable<Integer> {
     private final Holdfast holdfast;
+    private final ConnectCommand connecting;
 
     @Option(
         names = "--code",
         paramLabel = "CODE|FILE|-",
         description = "A connect code of the other account, instead of confirming there.")
     private @Nullable String code;
+
+    @Option(
+        names = "--email",
+        paramLabel = "ADDRESS",
+        description = "Sign in to the other account here, as connect does.")
+    private @Nullable String email;
 
     @Option(
         names = {"-y", "--yes"},
@@ -88,10 +78,12 @@ final class AccountCommand extends Group {
 
     Change(Holdfast holdfast) {
       this.holdfast = holdfast;
+      this.connecting = new ConnectCommand(holdfast);
     }
 
     @Override
     public Integer call() throws IOException {
+      if (email != null && code != null) return refuse(Exit.USAGE, "email-or-code");
       var person = yes ? Optional.<Dialogue>empty() : holdfast.person().map(Dialogue::new);
       if (!yes && person.isEmpty()) return refuse(Exit.USAGE, "confirmation-needed");
       var before = holdfast.outcome(new Act.Status(false), said -> true);
@@ -102,22 +94,32 @@ final class AccountCommand extends Group {
         holdfast.printer().changing(status);
         if (!person.get().agrees("account.change-question")) return left();
       }
-      var ticketCode = code == null ? null : new SecretArgument(holdfast.shell()).read(code);
-      var connecting = new ConnectCommand(holdfast);
+      return switch (signedIn()) {
+        case SignedIn.Entered(var ticketCode) -> change(ticketCode, person);
+        case SignedIn.InBrowser() -> change(null, person);
+        case SignedIn.Refused(var outcome) -> connecting.finish(outcome);
+      };
+    }
+
+    private SignedIn signedIn() throws IOException {
+      if (email != null) return SigningIn.orInBrowser(holdfast).signIn(email);
+      return code == null
+          ? new SignedIn.InBrowser()
+          : new SignedIn.Entered(new SecretArgument(holdfast.shell()).read(code));
+    }
+
+    /** Nothing changes before the person knows what they could use there. */
+    private int change(@Nullable String ticketCode, Optional<Dialogue> person) {
       var foreseen = holdfast.outcome(new Act.ForeseeAccount(ticketCode), connecting::hear);
       if (foreseen.exit() != Exit.OK) return connecting.finish(foreseen);
       var report = foreseen.as(AccountForecastReport.class);
       if (report.forecast().fitting().isEmpty() && !withoutLicence) {
         if (person.isEmpty()) return refuse(Exit.REFUSED, "nothing-fits");
-        if (!agreesToNothing(person.get(), report.forecast())) return left();
+        var facts = Map.of("email", report.forecast().account().email());
+        if (!person.get().agrees("account.nothing-fits-question", facts)) return left();
       }
       return connecting.finish(
           holdfast.outcome(new Act.ChangeAccount(report.ticket()), holdfast::hear));
-    }
-
-    private static boolean agreesToNothing(Dialogue dialogue, ConnectionForecast forecast) {
-      return dialogue.agrees(
-          "account.nothing-fits-question", Map.of("email", forecast.account().email()));
     }
 
     private int refuse(Exit exit, String why) {

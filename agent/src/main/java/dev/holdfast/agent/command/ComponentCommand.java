@@ -14,36 +14,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast component} */
-@Command(
-    name = "component",
-    description = "The components of protection: turns them on and off.",
-    synopsisSubcommandLabel = "COMMAND")
-final class ComponentCommand extends Group {
-  private ComponentCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class ComponentCommand {
+  private ComponentCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new ComponentCommand(holdfast))
-        .addSubcommand(new ListAll(holdfast))
-        .addSubcommand("on", new Turn(holdfast, true))
-        .addSubcommand("off", new Turn(holdfast, false))
-        .addSubcommand(new Set(holdfast));
-  }
-
-  /** {@code holdfast component list} */
-  @Command(name = "list", description = "Shows the components and how they stand.")
-  static final class ListAll implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    ListAll(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.ListComponents(), outcome -> list(holdfast, outcome));
-    }
+    return new Group(holdfast, "component", "The components of protection: turns them on and off.")
+        .verb(
+            "list",
+            "Shows the components and how they stand.",
+            new Act.ListComponents(),
+            outcome -> list(holdfast, outcome))
+        .verb("on", new Turn(holdfast, true))
+        .verb("off", new Turn(holdfast, false))
+        .verb(new Set(holdfast))
+        .line();
   }
 
   /** {@code holdfast component on}, {@code holdfast component off} */

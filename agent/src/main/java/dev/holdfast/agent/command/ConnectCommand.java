@@ -46,7 +46,7 @@ final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (email != null && code != null) return finish(Outcome.failed(Exit.USAGE, "email-or-code"));
-    if (email != null) return finish(new SigningIn(holdfast).connect(email, this::hear));
+    if (email != null) return finish(SigningIn.connect(holdfast, email, this::hear));
     var secrets = new SecretArgument(holdfast.shell());
     if (code != null) return connect(secrets.read(code));
     if (holdfast.reach().isOthers()) return connect(null);

@@ -12,34 +12,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast consent} */
-@Command(
-    name = "consent",
-    description = "What was agreed to at this computer; what is optional can be changed.",
-    synopsisSubcommandLabel = "COMMAND")
-final class ConsentCommand extends Group {
-  private ConsentCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class ConsentCommand {
+  private ConsentCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new ConsentCommand(holdfast))
-        .addSubcommand(new ListAll(holdfast))
-        .addSubcommand(new Set(holdfast));
-  }
-
-  /** {@code holdfast consent list} */
-  @Command(name = "list", description = "Shows the statements, the answers, and what is sent.")
-  static final class ListAll implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    ListAll(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.ListConsents(), outcome -> print(holdfast, outcome));
-    }
+    return new Group(
+            holdfast,
+            "consent",
+            "What was agreed to at this computer; what is optional can be changed.")
+        .verb(
+            "list",
+            "Shows the statements, the answers, and what is sent.",
+            new Act.ListConsents(),
+            outcome -> print(holdfast, outcome))
+        .verb(new Set(holdfast))
+        .line();
   }
 
   /** {@code holdfast consent set} */

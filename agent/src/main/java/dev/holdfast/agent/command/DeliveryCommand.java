@@ -11,67 +11,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast delivery} */
-@Command(
-    name = "delivery",
-    description = "Subscriptions that were sent to this computer.",
-    synopsisSubcommandLabel = "COMMAND")
-final class DeliveryCommand extends Group {
-  private DeliveryCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class DeliveryCommand {
+  private DeliveryCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new DeliveryCommand(holdfast))
-        .addSubcommand(new ListWaiting(holdfast))
-        .addSubcommand(new Finish(holdfast))
-        .addSubcommand(new Refuse(holdfast))
-        .addSubcommand(new Ask(holdfast))
-        .setCaseInsensitiveEnumValuesAllowed(true);
-  }
-
-  /** {@code holdfast delivery list} */
-  @Command(name = "list", description = "Shows what was sent and waits for you.")
-  static final class ListWaiting implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    ListWaiting(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.ListDeliveries(), outcome -> list(holdfast, outcome));
-    }
-  }
-
-  /** {@code holdfast delivery finish} */
-  @Command(name = "finish", description = "Takes what was sent.")
-  static final class Finish implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Finish(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.FinishDelivery(), outcome -> done(holdfast, outcome));
-    }
-  }
-
-  /** {@code holdfast delivery refuse} */
-  @Command(name = "refuse", description = "Sends back what was sent; nothing changes here.")
-  static final class Refuse implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Refuse(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.RefuseDelivery(), outcome -> done(holdfast, outcome));
-    }
+    return new Group(holdfast, "delivery", "Subscriptions that were sent to this computer.")
+        .verb(
+            "list",
+            "Shows what was sent and waits for you.",
+            new Act.ListDeliveries(),
+            outcome -> list(holdfast, outcome))
+        .verb(
+            "finish",
+            "Takes what was sent.",
+            new Act.FinishDelivery(),
+            outcome -> done(holdfast, outcome))
+        .verb(
+            "refuse",
+            "Sends back what was sent; nothing changes here.",
+            new Act.RefuseDelivery(),
+            outcome -> done(holdfast, outcome))
+        .verb(new Ask(holdfast))
+        .line();
   }
 
   /** {@code holdfast delivery ask} */
@@ -81,14 +42,8 @@ final class DeliveryCommand extends Group {
   static final class Ask implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(paramLabel = "on|off", description = "on or off")
-    private Switch ask = Switch.ON;
-
-    /** Typed in any case. */
-    enum Switch {
-      ON,
-      OFF
-    }
+    @Parameters(paramLabel = "on|off", converter = OnOff.Reader.class, description = "on or off")
+    private OnOff ask = OnOff.ON;
 
     Ask(Holdfast holdfast) {
       this.holdfast = holdfast;
@@ -97,7 +52,7 @@ final class DeliveryCommand extends Group {
     @Override
     public Integer call() {
       return holdfast.perform(
-          new Act.AskBeforeDeliveries(ask == Switch.ON), outcome -> list(holdfast, outcome));
+          new Act.AskBeforeDeliveries(ask.on()), outcome -> list(holdfast, outcome));
     }
   }
 

@@ -1,22 +1,58 @@
 package dev.holdfast.agent.command;
 
-import org.jspecify.annotations.Nullable;
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Outcome;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A command that has subcommands only: alone it says how it is used. */
-class Group implements Runnable {
+final class Group {
   private final Holdfast holdfast;
+  private final CommandLine line;
 
-  @Spec
-  private @Nullable CommandSpec spec;
-
-  Group(Holdfast holdfast) {
+  Group(Holdfast holdfast, String name, String description) {
     this.holdfast = holdfast;
+    this.line = line(name, description, this::usage);
+    line.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
   }
 
-  @Override
-  public void run() {
-    if (spec != null) spec.commandLine().usage(holdfast.shell().out());
+  /** A subcommand that has options or arguments of its own. */
+  Group verb(Callable<Integer> command) {
+    line.addSubcommand(command);
+    return this;
+  }
+
+  /** The same, by another name than its own. */
+  Group verb(String name, Callable<Integer> command) {
+    line.addSubcommand(name, command);
+    return this;
+  }
+
+  /** A subcommand without options. */
+  Group verb(String name, String description, Callable<Integer> does) {
+    line.addSubcommand(line(name, description, does));
+    return this;
+  }
+
+  /** A subcommand without options that is one act, whose report {@code print} shows. */
+  Group verb(String name, String description, Act act, Consumer<Outcome> print) {
+    return verb(name, description, () -> holdfast.perform(act, print));
+  }
+
+  CommandLine line() {
+    return line;
+  }
+
+  private Integer usage() {
+    line.usage(holdfast.shell().out());
+    return 0;
+  }
+
+  private static CommandLine line(String name, String description, Callable<Integer> does) {
+    var spec = CommandSpec.wrapWithoutInspection(does).name(name);
+    spec.usageMessage().description(description);
+    return new CommandLine(spec);
   }
 }

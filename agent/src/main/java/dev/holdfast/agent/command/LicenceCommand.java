@@ -14,20 +14,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast licence} */
-@Command(
-    name = "licence",
-    description = "The signed licence of this computer.",
-    synopsisSubcommandLabel = "COMMAND")
-final class LicenceCommand extends Group {
-  private LicenceCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class LicenceCommand {
+  private LicenceCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new LicenceCommand(holdfast))
-        .addSubcommand(new Show(holdfast))
-        .addSubcommand(new Refresh(holdfast))
-        .addSubcommand(new Choose(holdfast));
+    return new Group(holdfast, "licence", "The signed licence of this computer.")
+        .verb(new Show(holdfast))
+        .verb(
+            "refresh",
+            "Asks the portal for the newest licence now.",
+            new Act.RefreshLicence(),
+            outcome -> refreshed(holdfast, outcome))
+        .verb(new Choose(holdfast))
+        .line();
   }
 
   /** {@code holdfast licence show} */
@@ -57,21 +56,6 @@ final class LicenceCommand extends Group {
         holdfast.printer().licence(report);
         holdfast.printer().actions(report.actions());
       }
-    }
-  }
-
-  /** {@code holdfast licence refresh} */
-  @Command(name = "refresh", description = "Asks the portal for the newest licence now.")
-  static final class Refresh implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Refresh(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.RefreshLicence(), outcome -> refreshed(holdfast, outcome));
     }
   }
 

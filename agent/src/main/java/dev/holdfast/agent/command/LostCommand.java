@@ -4,61 +4,34 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.LostReport;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** {@code holdfast lost} */
-@Command(
-    name = "lost",
-    description =
-        "What you can do from the portal when this computer is lost or stolen: lock, alarm, where it is, wipe. Off until you "
-            + "switch it on here.",
-    synopsisSubcommandLabel = "COMMAND")
-final class LostCommand extends Group {
-  private LostCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class LostCommand {
+  private static final String ABOUT =
+      "What you can do from the portal when this computer is lost or stolen: lock, alarm, where it is, wipe. Off until you "
+          + "switch it on here.";
+
+  private LostCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new LostCommand(holdfast))
-        .addSubcommand(new Show(holdfast))
-        .addSubcommand("on", new Turn(holdfast, true))
-        .addSubcommand("off", new Turn(holdfast, false));
-  }
-
-  /** {@code holdfast lost status} */
-  @Command(
-      name = "status",
-      description = "Says whether it is on, and whether you locked this computer.")
-  static final class Show implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Show(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.ShowLost(), outcome -> print(holdfast, outcome));
-    }
-  }
-
-  /** {@code holdfast lost on}, {@code holdfast lost off} */
-  @Command(description = "Switches it on or off; it stays so over restarts.")
-  static final class Turn implements Callable<Integer> {
-    private final Holdfast holdfast;
-    private final boolean on;
-
-    Turn(Holdfast holdfast, boolean on) {
-      this.holdfast = holdfast;
-      this.on = on;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.TurnLost(on), outcome -> print(holdfast, outcome));
-    }
+    return new Group(holdfast, "lost", ABOUT)
+        .verb(
+            "status",
+            "Says whether it is on, and whether you locked this computer.",
+            new Act.ShowLost(),
+            outcome -> print(holdfast, outcome))
+        .verb(
+            "on",
+            "Switches it on; it stays so over restarts.",
+            new Act.TurnLost(true),
+            outcome -> print(holdfast, outcome))
+        .verb(
+            "off",
+            "Switches it off; it stays so over restarts.",
+            new Act.TurnLost(false),
+            outcome -> print(holdfast, outcome))
+        .line();
   }
 
   private static void print(Holdfast holdfast, Outcome outcome) {

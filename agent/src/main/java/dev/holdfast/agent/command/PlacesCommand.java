@@ -16,25 +16,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast places} */
-@Command(
-    name = "places",
-    description = "The device places of the account's subscriptions, when none is free.",
-    synopsisSubcommandLabel = "COMMAND")
-final class PlacesCommand extends Group {
-  private PlacesCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class PlacesCommand {
+  private PlacesCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new PlacesCommand(holdfast))
-        .addSubcommand(new Holders(holdfast))
-        .addSubcommand(new Free(holdfast));
+    return new Group(
+            holdfast,
+            "places",
+            "The device places of the account's subscriptions, when none is free.")
+        .verb(
+            "list",
+            "Shows which devices hold the places, and their last contact.",
+            new Act.ListPlaces(),
+            outcome -> list(holdfast, outcome))
+        .verb(new Free(holdfast))
+        .line();
   }
 
   /** After something failed for want of a place: who holds them, and how to free one. */
   static void offer(Holdfast holdfast, List<Taken> full) {
     print(holdfast, full);
     holdfast.printer().say("places.free-one");
+  }
+
+  private static void list(Holdfast holdfast, Outcome outcome) {
+    var full = outcome.as(TakenPlaces.class).subscriptions();
+    if (full.isEmpty()) holdfast.printer().say("places.none");
+    else print(holdfast, full);
   }
 
   private static void print(Holdfast holdfast, List<Taken> full) {
@@ -51,29 +59,6 @@ final class PlacesCommand extends Group {
                     "device", holder.device(),
                     "name", holder.name(),
                     "contact", Printer.moment(holder.lastContact())));
-    }
-  }
-
-  /** {@code holdfast places list} */
-  @Command(
-      name = "list",
-      description = "Shows which devices hold the places, and their last contact.")
-  static final class Holders implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Holders(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(
-          new Act.ListPlaces(), outcome -> print(outcome.as(TakenPlaces.class).subscriptions()));
-    }
-
-    private void print(List<Taken> full) {
-      if (full.isEmpty()) holdfast.printer().say("places.none");
-      else PlacesCommand.print(holdfast, full);
     }
   }
 

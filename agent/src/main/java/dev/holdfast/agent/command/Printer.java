@@ -124,6 +124,16 @@ final class Printer {
     if (status.reserve() != null) say("account.changing-reserve");
   }
 
+  /** What leaving the account would come to. */
+  void leaving(StatusReport status, boolean keepPlace) {
+    say("account.changing", facts(status));
+    var effect = keepPlace ? "disconnect.keeps" : "disconnect.ends";
+    var subscription = status.subscription();
+    if (subscription != null)
+      say(effect, Map.of("product", subscription.product() + " " + subscription.edition()));
+    if (status.reserve() != null) say(effect + "-reserve");
+  }
+
   /** What entering a code would come to. */
   void forecast(ActivationForecast forecast) {
     var facts = new HashMap<String, Object>();

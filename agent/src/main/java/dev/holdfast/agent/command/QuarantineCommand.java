@@ -17,48 +17,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast quarantine} */
-@Command(
-    name = "quarantine",
-    description = "The files that were taken away because they are threats.",
-    synopsisSubcommandLabel = "COMMAND")
-final class QuarantineCommand extends Group {
-  private QuarantineCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class QuarantineCommand {
+  private QuarantineCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new QuarantineCommand(holdfast))
-        .addSubcommand(new Listing(holdfast))
-        .addSubcommand(new Restore(holdfast))
-        .addSubcommand(new Delete(holdfast));
-  }
-
-  /** {@code holdfast quarantine list} */
-  @Command(name = "list", description = "Shows them, the newest first.")
-  static final class Listing implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Listing(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      var outcome = holdfast.outcome(new Act.ListThreats(), holdfast::hear);
-      if (!outcome.body().isNull()) {
-        var held = outcome.as(ThreatsReport.class).threats().stream()
-            .filter(each -> each.done() == Done.QUARANTINED)
-            .toList();
-        outcome = Outcome.ok(new ThreatsReport(held));
-      }
-      return holdfast.finish(outcome, this::print);
-    }
-
-    private void print(Outcome outcome) {
-      var held = outcome.as(ThreatsReport.class).threats();
-      if (held.isEmpty()) holdfast.printer().say("quarantine.empty");
-      held.forEach(each -> ThreatsCommand.print(holdfast, each));
-    }
+    return new Group(
+            holdfast, "quarantine", "The files that were taken away because they are threats.")
+        .verb("list", "Shows them, the newest first.", () -> list(holdfast))
+        .verb(new Restore(holdfast))
+        .verb(new Delete(holdfast))
+        .line();
   }
 
   /** {@code holdfast quarantine restore} */
@@ -126,5 +94,22 @@ final class QuarantineCommand extends Group {
     private void deleted(int count) {
       holdfast.printer().say("quarantine.deleted", Map.of("count", count));
     }
+  }
+
+  private static int list(Holdfast holdfast) {
+    var outcome = holdfast.outcome(new Act.ListThreats(), holdfast::hear);
+    if (!outcome.body().isNull()) {
+      var held = outcome.as(ThreatsReport.class).threats().stream()
+          .filter(each -> each.done() == Done.QUARANTINED)
+          .toList();
+      outcome = Outcome.ok(new ThreatsReport(held));
+    }
+    return holdfast.finish(outcome, shown -> print(holdfast, shown));
+  }
+
+  private static void print(Holdfast holdfast, Outcome outcome) {
+    var held = outcome.as(ThreatsReport.class).threats();
+    if (held.isEmpty()) holdfast.printer().say("quarantine.empty");
+    held.forEach(each -> ThreatsCommand.print(holdfast, each));
   }
 }

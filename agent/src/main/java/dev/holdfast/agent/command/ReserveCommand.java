@@ -11,42 +11,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast reserve} */
-@Command(
-    name = "reserve",
-    description = "The subscription that waits for the one in use to end.",
-    synopsisSubcommandLabel = "COMMAND")
-final class ReserveCommand extends Group {
-  private ReserveCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class ReserveCommand {
+  private ReserveCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new ReserveCommand(holdfast))
-        .addSubcommand(new Show(holdfast))
-        .addSubcommand(new Drop(holdfast))
-        .addSubcommand(new ActivateNow(holdfast));
-  }
-
-  /** {@code holdfast reserve show} */
-  @Command(name = "show", description = "Shows it, without the portal.")
-  static final class Show implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Show(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.withStatus(true, this::print);
-    }
-
-    private int print(StatusReport status) {
-      var reserve = status.reserve();
-      return reserve == null
-          ? holdfast.finish(Outcome.failed(Exit.NOTHING, "no-reserve"), nothing -> {})
-          : holdfast.finish(Outcome.ok(reserve), it -> holdfast.printer().reserve(reserve));
-    }
+    return new Group(holdfast, "reserve", "The subscription that waits for the one in use to end.")
+        .verb(
+            "show",
+            "Shows it, without the portal.",
+            () -> holdfast.withStatus(true, status -> show(holdfast, status)))
+        .verb(new Drop(holdfast))
+        .verb(
+            "activate-now",
+            "Puts it into use when it should have come into use by itself and did not.",
+            new Act.ActivateReserve(),
+            outcome -> ActivateCommand.print(holdfast, outcome))
+        .line();
   }
 
   /** {@code holdfast reserve drop} */
@@ -79,21 +59,10 @@ final class ReserveCommand extends Group {
     }
   }
 
-  /** {@code holdfast reserve activate-now} */
-  @Command(
-      name = "activate-now",
-      description = "Puts it into use when it should have come into use by itself and did not.")
-  static final class ActivateNow implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    ActivateNow(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(
-          new Act.ActivateReserve(), outcome -> ActivateCommand.print(holdfast, outcome));
-    }
+  private static int show(Holdfast holdfast, StatusReport status) {
+    var reserve = status.reserve();
+    return reserve == null
+        ? holdfast.finish(Outcome.failed(Exit.NOTHING, "no-reserve"), nothing -> {})
+        : holdfast.finish(Outcome.ok(reserve), it -> holdfast.printer().reserve(reserve));
   }
 }

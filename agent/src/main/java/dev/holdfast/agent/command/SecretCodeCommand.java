@@ -4,7 +4,6 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.SecretCodeReport;
-import dev.holdfast.agent.act.Reports.SignInReport;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,37 +13,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast secret-code} */
-@Command(
-    name = "secret-code",
-    description = "A code of your own, without which nobody changes the settings of this agent.",
-    synopsisSubcommandLabel = "COMMAND")
-final class SecretCodeCommand extends Group {
-  private SecretCodeCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class SecretCodeCommand {
+  private SecretCodeCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new SecretCodeCommand(holdfast))
-        .addSubcommand(new Show(holdfast))
-        .addSubcommand("set", new Set(holdfast, false))
-        .addSubcommand("change", new Set(holdfast, true))
-        .addSubcommand(new Remove(holdfast))
-        .addSubcommand(new Recover(holdfast));
-  }
-
-  /** {@code holdfast secret-code status} */
-  @Command(name = "status", description = "Says whether there is a secret code.")
-  static final class Show implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Show(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.ShowSecretCode(), outcome -> print(holdfast, outcome));
-    }
+    return new Group(
+            holdfast,
+            "secret-code",
+            "A code of your own, without which nobody changes the settings of this agent.")
+        .verb(
+            "status",
+            "Says whether there is a secret code.",
+            new Act.ShowSecretCode(),
+            outcome -> print(holdfast, outcome))
+        .verb("set", new Set(holdfast, false))
+        .verb("change", new Set(holdfast, true))
+        .verb(
+            "remove",
+            "Removes the secret code.",
+            new Act.RemoveSecretCode(),
+            outcome -> print(holdfast, outcome))
+        .verb(new Recover(holdfast))
+        .line();
   }
 
   /** {@code holdfast secret-code set}, {@code holdfast secret-code change} */
@@ -81,21 +71,6 @@ final class SecretCodeCommand extends Group {
       var first = holdfast.lines().hidden("secret-code.new");
       if (first.isEmpty() || given != null || holdfast.person().isEmpty()) return first;
       return holdfast.lines().hidden("secret-code.again").filter(first.get()::equals);
-    }
-  }
-
-  /** {@code holdfast secret-code remove} */
-  @Command(name = "remove", description = "Removes the secret code.")
-  static final class Remove implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Remove(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(new Act.RemoveSecretCode(), outcome -> print(holdfast, outcome));
     }
   }
 
@@ -140,11 +115,12 @@ final class SecretCodeCommand extends Group {
     }
 
     private int reset(String address) throws IOException {
-      var signedIn = new SigningIn(holdfast).signIn(address);
-      if (signedIn.exit() != Exit.OK) return holdfast.finish(signedIn, none -> {});
-      var code = signedIn.as(SignInReport.class).answer().connectCode();
-      return holdfast.perform(
-          new Act.ResetSecretCode(String.valueOf(code)), outcome -> print(holdfast, outcome));
+      return switch (SigningIn.here(holdfast).signIn(address)) {
+        case SignedIn.Entered(var code) ->
+          holdfast.perform(new Act.ResetSecretCode(code), outcome -> print(holdfast, outcome));
+        case SignedIn.Refused(var outcome) -> holdfast.finish(outcome, none -> {});
+        case SignedIn.InBrowser() -> throw new IllegalStateException("was not offered");
+      };
     }
   }
 

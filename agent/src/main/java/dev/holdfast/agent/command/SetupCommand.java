@@ -170,7 +170,7 @@ final class SetupCommand implements Callable<Integer> {
       throws IOException {
     if (report.status().connected()) return Optional.empty();
     var connecting = new ConnectCommand(holdfast);
-    if (email != null) return Optional.of(new SigningIn(holdfast).connect(email, connecting::hear));
+    if (email != null) return Optional.of(SigningIn.connect(holdfast, email, connecting::hear));
     if (connectCode != null)
       return Optional.of(byCode(new SecretArgument(holdfast.shell()).read(connectCode)));
     var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());

@@ -69,7 +69,7 @@ final class SetupWizard {
         var email = dialogue.ask("setup.email-question");
         yield email.isEmpty()
             ? Optional.empty()
-            : Optional.of(new SigningIn(holdfast).connect(email.get(), connecting::hear));
+            : Optional.of(SigningIn.connect(holdfast, email.get(), connecting::hear));
       }
       case "3" ->
         dialogue

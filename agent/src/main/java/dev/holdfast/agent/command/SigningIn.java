@@ -4,82 +4,83 @@ import dev.holdfast.agent.Text;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
-import dev.holdfast.agent.act.Reports.CodeReport;
 import dev.holdfast.agent.act.Reports.SignInReport;
 import dev.holdfast.agent.act.Said;
-import dev.holdfast.protocol.message.CodeRequest;
-import dev.holdfast.protocol.message.SecondStep;
 import dev.holdfast.protocol.message.SignIn;
-import dev.holdfast.protocol.message.SignInAnswer;
 import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** Signing in with address and password at the prompt. What is typed goes to the portal and is kept nowhere. */
+/**
+ * Signing in with address and password at the prompt. What is typed goes to the portal and is kept nowhere. Whoever has no
+ * password, or a second step that only a browser can do, goes on there; the portal's answers tell nobody whether an address
+ * is known.
+ */
 final class SigningIn {
   private static final int MOST = 3;
-  private static final String MAIL = "mail-code";
+  private static final String WRONG = "sign-in-wrong";
+  private static final String AT_THE_PORTAL = "sign-in-at-the-portal";
 
   private final Holdfast holdfast;
   private final TypedLines lines;
+  private final boolean browser;
 
-  /** The mailed code that was asked for, if one was. */
-  private @Nullable String mailed;
-
-  SigningIn(Holdfast holdfast) {
+  private SigningIn(Holdfast holdfast, boolean browser) {
     this.holdfast = holdfast;
     this.lines = holdfast.lines();
+    this.browser = browser;
+  }
+
+  /** A sign-in that a person, if there is one, may go on with in a browser. */
+  static SigningIn orInBrowser(Holdfast holdfast) {
+    return new SigningIn(holdfast, holdfast.person().isPresent());
+  }
+
+  /** A sign-in that ends where it began. */
+  static SigningIn here(Holdfast holdfast) {
+    return new SigningIn(holdfast, false);
   }
 
   /** Signs in and connects; what the portal says while it connects goes to the listener. */
-  Outcome connect(String email, Said.Listener listener) throws IOException {
-    var outcome = signIn(email);
-    if (outcome.exit() != Exit.OK) return outcome;
-    var code = outcome.as(SignInReport.class).answer().connectCode();
-    return holdfast.outcome(new Act.Connect(code), listener);
+  static Outcome connect(Holdfast holdfast, String email, Said.Listener listener)
+      throws IOException {
+    return switch (orInBrowser(holdfast).signIn(email)) {
+      case SignedIn.Entered(var code) -> holdfast.outcome(new Act.Connect(code), listener);
+      case SignedIn.InBrowser() -> holdfast.outcome(new Act.Connect(null), listener);
+      case SignedIn.Refused(var outcome) -> outcome;
+    };
   }
 
-  /** Signs in, to the end: the report holds the connect code. */
-  Outcome signIn(String email) throws IOException {
-    var password = lines.hidden("sign-in.password");
-    if (password.isEmpty()) return Outcome.failed(Exit.REFUSED, "sign-in-malformed");
-    var outcome =
-        holdfast.outcome(new Act.Enter(new SignIn(email, password.get())), holdfast::hear);
-    if (outcome.exit() != Exit.OK) return outcome;
-    var answer = outcome.as(SignInReport.class).answer();
-    return answer.connectCode() == null ? step(answer) : outcome;
-  }
-
-  private Outcome step(SignInAnswer answer) throws IOException {
-    var signIn = Objects.requireNonNullElse(answer.signIn(), "");
-    var ways = Objects.requireNonNullElse(answer.ways(), List.<String>of());
-    var last = Outcome.failed(Exit.REFUSED, "second-step-required");
+  /** Signs in, to the end. */
+  SignedIn signIn(String email) throws IOException {
+    var last = Outcome.failed(Exit.REFUSED, "sign-in-malformed");
     for (int tries = 0; tries < MOST; tries++) {
-      var typed = lines.shown(ways.contains(MAIL) ? "sign-in.code-or-mail" : "sign-in.code");
-      if (typed.isEmpty()) return last;
-      last =
-          typed.get().isEmpty() && ways.contains(MAIL) ? send(signIn) : pass(signIn, typed.get());
-      if (last.exit() == Exit.OK && !typed.get().isEmpty()) return last;
-      if (last.exit() != Exit.OK && !last.code().startsWith("second-step-")) return last;
-      if (last.exit() != Exit.OK) holdfast.shell().err().println(Printer.sentence(last));
+      var password = lines.hidden(browser ? "sign-in.password-or-browser" : "sign-in.password");
+      if (password.isEmpty())
+        return browser ? new SignedIn.InBrowser() : new SignedIn.Refused(last);
+      last = holdfast.outcome(new Act.Enter(new SignIn(email, password.get())), holdfast::hear);
+      if (last.exit() == Exit.OK) return step(last);
+      if (!browser || !last.code().equals(WRONG)) break;
+      say(last);
+      holdfast.shell().err().println(Text.of("sign-in.no-password"));
     }
-    return last.exit() == Exit.OK ? Outcome.failed(Exit.REFUSED, "second-step-required") : last;
+    return ended(last);
   }
 
-  private Outcome pass(String signIn, String code) {
-    var digits = code.replaceAll("[\\s-]", "").length();
-    var way = digits != 6 ? "recovery-code" : mailed == null ? "authenticator" : MAIL;
-    return holdfast.outcome(
-        new Act.Pass(new SecondStep(signIn, way, code, mailed)), holdfast::hear);
+  private SignedIn step(Outcome outcome) throws IOException {
+    var answer = outcome.as(SignInReport.class).answer();
+    var code = answer.connectCode();
+    if (code != null) return new SignedIn.Entered(code);
+    var passed = new SecondStepPrompt(holdfast, answer, browser).pass();
+    return passed instanceof SignedIn.Refused(var refused) ? ended(refused) : passed;
   }
 
-  private Outcome send(String signIn) {
-    var outcome = holdfast.outcome(new Act.SendCode(new CodeRequest(signIn, MAIL)), holdfast::hear);
-    if (outcome.exit() == Exit.OK) {
-      mailed = outcome.as(CodeReport.class).sent().request();
-      holdfast.shell().err().println(Text.of("sign-in.sent"));
-    }
-    return outcome;
+  /** What the portal has to ask first, it asks in the browser in which the person goes on. */
+  private SignedIn ended(Outcome outcome) {
+    if (!browser || !outcome.code().equals(AT_THE_PORTAL)) return new SignedIn.Refused(outcome);
+    say(outcome);
+    return new SignedIn.InBrowser();
+  }
+
+  private void say(Outcome outcome) {
+    holdfast.shell().err().println(Printer.sentence(outcome));
   }
 }

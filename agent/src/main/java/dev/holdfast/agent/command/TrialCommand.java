@@ -10,53 +10,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast trial} */
-@Command(
-    name = "trial",
-    description = "Trying a product, once for each computer ever.",
-    synopsisSubcommandLabel = "COMMAND")
-final class TrialCommand extends Group {
-  private TrialCommand(Holdfast holdfast) {
-    super(holdfast);
-  }
+final class TrialCommand {
+  private TrialCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new CommandLine(new TrialCommand(holdfast))
-        .addSubcommand(new Offered(holdfast))
-        .addSubcommand(new Start(holdfast));
-  }
-
-  /** {@code holdfast trial list} */
-  @Command(name = "list", description = "Shows which trials are on offer here.")
-  static final class Offered implements Callable<Integer> {
-    private final Holdfast holdfast;
-
-    Offered(Holdfast holdfast) {
-      this.holdfast = holdfast;
-    }
-
-    @Override
-    public Integer call() {
-      return holdfast.perform(
-          new Act.ListTrials(), outcome -> print(outcome.as(TrialOffers.class)));
-    }
-
-    private void print(TrialOffers offers) {
-      var reason = offers.reason();
-      if (offers.trials().isEmpty())
-        holdfast
-            .printer()
-            .say("trial.none", Map.of("reason", reason == null ? "" : Printer.reason(reason)));
-      for (var offer : offers.trials())
-        holdfast
-            .printer()
-            .say(
-                "trial.offer",
-                Map.of(
-                    "plan", offer.plan(),
-                    "product", offer.product(),
-                    "name", offer.name(),
-                    "places", offer.places()));
-    }
+    return new Group(holdfast, "trial", "Trying a product, once for each computer ever.")
+        .verb(
+            "list",
+            "Shows which trials are on offer here.",
+            new Act.ListTrials(),
+            outcome -> print(holdfast, outcome.as(TrialOffers.class)))
+        .verb(new Start(holdfast))
+        .line();
   }
 
   /** {@code holdfast trial start} */
@@ -79,5 +44,23 @@ final class TrialCommand extends Group {
       return holdfast.perform(
           new Act.StartTrial(plan), outcome -> ActivateCommand.print(holdfast, outcome));
     }
+  }
+
+  private static void print(Holdfast holdfast, TrialOffers offers) {
+    var reason = offers.reason();
+    if (offers.trials().isEmpty())
+      holdfast
+          .printer()
+          .say("trial.none", Map.of("reason", reason == null ? "" : Printer.reason(reason)));
+    for (var offer : offers.trials())
+      holdfast
+          .printer()
+          .say(
+              "trial.offer",
+              Map.of(
+                  "plan", offer.plan(),
+                  "product", offer.product(),
+                  "name", offer.name(),
+                  "places", offer.places()));
   }
 }

@@ -95,14 +95,11 @@ final class UpgradeCommand implements Callable<Integer> {
   static final class Auto implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(paramLabel = "on|off", description = "on, as it is at first, or off.")
-    private Turn turn = Turn.on;
-
-    /** As it is typed. */
-    enum Turn {
-      on,
-      off
-    }
+    @Parameters(
+        paramLabel = "on|off",
+        converter = OnOff.Reader.class,
+        description = "on, as it is at first, or off.")
+    private OnOff turn = OnOff.ON;
 
     Auto(Holdfast holdfast) {
       this.holdfast = holdfast;
@@ -110,8 +107,7 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      return finish(
-          holdfast, holdfast.outcome(new Act.UpgradeByItself(turn == Turn.on), said -> true));
+      return finish(holdfast, holdfast.outcome(new Act.UpgradeByItself(turn.on()), said -> true));
     }
   }
 }

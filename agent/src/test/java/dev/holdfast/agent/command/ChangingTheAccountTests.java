@@ -17,7 +17,7 @@ class ChangingTheAccountTests extends AtAComputer {
   @Test
   void itIsShownWithThePageWhereItIsManaged() {
     assertThat(computer.run("account", "show").out())
-        .contains(SmallPortal.EMAIL, portal.url() + "/account", "holdfast disconnect");
+        .contains(SmallPortal.EMAIL, portal.url() + "/account", "holdfast account sign-out");
   }
 
   @Test

@@ -28,6 +28,7 @@ class ProtectingSettingsTests extends AtAComputer {
       "component off scheduled-scan",
       "component set scheduled-scan --daily 09:30",
       "disconnect",
+      "account sign-out",
       "quarantine restore thr_1",
       "delivery ask off"
     }) {

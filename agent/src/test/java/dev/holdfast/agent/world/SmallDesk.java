@@ -58,7 +58,9 @@ final class SmallDesk {
       case "/protection", "/events" -> portal.protection.answer(visit);
       default -> {
         if (visit.path().startsWith("/commands/")) portal.protection.answer(visit);
-        else visit.refuse(404, "not-found");
+        else if (visit.path().startsWith("/sign-ins")) {
+          if (portal.challenges.arePassed(visit)) portal.signIns.answer(visit);
+        } else visit.refuse(404, "not-found");
       }
     }
   }

@@ -61,6 +61,7 @@ public final class SmallPortal implements AutoCloseable {
   public final SmallReleases releases;
   public final SmallStatements statements = new SmallStatements();
   public final SmallProtection protection = new SmallProtection();
+  public final SmallSignIns signIns = new SmallSignIns();
 
   /** The request with this number, counted from 1, fails: before anything is done, or afterwards, with the answer lost. */
   public int failing;
