@@ -4,13 +4,12 @@ import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.Identity;
 import dev.holdfast.agent.home.Memory;
 import dev.holdfast.agent.home.Pin;
+import dev.holdfast.protocol.licence.DocumentVerifier;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.KeySetVerifier;
 import dev.holdfast.protocol.licence.LicenceVerifier;
 import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.licence.RevocationList;
-import dev.holdfast.protocol.licence.RevocationListVerifier;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The portal's key set and revocations and the device's licence, as stored in the home; verified again at each look. */
@@ -45,7 +44,7 @@ public final class LicenceShelf {
         Memory.change(home, memory -> memory.acceptedKeys(keys.number()));
         yield Optional.empty();
       }
-      case KeySetVerifier.Answer.Refused(var why) -> Optional.of("keys-" + kebab(why));
+      case KeySetVerifier.Answer.Refused(var why) -> Optional.of("keys-" + why.id());
     };
   }
 
@@ -57,14 +56,14 @@ public final class LicenceShelf {
   /** Takes a revocation list from the portal; answers why not, if not. */
   public Optional<String> acceptRevocations(String signed, KeySet keys) {
     var seen = Memory.of(home).seen().revocationList();
-    return switch (new RevocationListVerifier(keys).verify(signed, seen)) {
-      case RevocationListVerifier.Answer.Trusted(var list) -> {
+    return switch (new DocumentVerifier<>(RevocationList.KIND, keys).verify(signed, seen)) {
+      case DocumentVerifier.Answer.Trusted<RevocationList>(var list) -> {
         home.write(REVOCATIONS, signed);
         Memory.change(home, memory -> memory.acceptedRevocations(list.number()));
         yield Optional.empty();
       }
-      case RevocationListVerifier.Answer.Refused(var why) ->
-        Optional.of("revocations-" + kebab(why));
+      case DocumentVerifier.Answer.Refused<RevocationList>(var why) ->
+        Optional.of("revocations-" + why.id());
     };
   }
 
@@ -122,15 +121,11 @@ public final class LicenceShelf {
   private RevocationList revocations(KeySet keys) {
     var seen = Memory.of(home).seen().revocationList();
     return home.read(REVOCATIONS)
-        .map(signed -> new RevocationListVerifier(keys).verify(signed, seen))
+        .map(signed -> new DocumentVerifier<>(RevocationList.KIND, keys).verify(signed, seen))
         .map(answer -> switch (answer) {
-          case RevocationListVerifier.Answer.Trusted(var list) -> list;
-          case RevocationListVerifier.Answer.Refused refused -> RevocationList.NONE;
+          case DocumentVerifier.Answer.Trusted<RevocationList>(var list) -> list;
+          case DocumentVerifier.Answer.Refused<RevocationList> refused -> RevocationList.NONE;
         })
         .orElse(RevocationList.NONE);
-  }
-
-  private static String kebab(Enum<?> reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.signature;
 
+import dev.holdfast.agent.contact.Documents;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Standing;
 import dev.holdfast.agent.engine.Engine;
@@ -8,13 +9,11 @@ import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.agent.signature.Kept.Trouble;
 import dev.holdfast.agent.signature.Update.Used;
+import dev.holdfast.protocol.licence.DocumentVerifier.Answer;
 import dev.holdfast.protocol.message.Resource;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.signature.SignatureManifest;
-import dev.holdfast.protocol.signature.SignatureManifestVerifier;
-import dev.holdfast.protocol.signature.SignatureManifestVerifier.Answer;
-import dev.holdfast.protocol.signature.SignatureManifestVerifier.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ public final class Updates {
 
   private final Home home;
   private final Timekeeper time;
-  private final LicenceShelf licences;
+  private final Documents documents;
   private final Standing standing;
   private final Engine engine;
   private final Shelf shelf;
@@ -56,7 +55,7 @@ public final class Updates {
       Home home, Timekeeper time, LicenceShelf licences, Standing standing, Engine engine) {
     this.home = home;
     this.time = time;
-    this.licences = licences;
+    this.documents = new Documents(licences, standing);
     this.standing = standing;
     this.engine = engine;
     this.shelf = new Shelf(home);
@@ -146,7 +145,7 @@ public final class Updates {
     if (!hasEngine()) return new Update.Failed("no-engine", null);
     var reply = standing.ask((portal, token) -> portal.signed(Resource.SIGNATURES, token));
     return switch (reply) {
-      case Reply.Got<String>(var signed) -> take(verify(signed), listener);
+      case Reply.Got<String>(var signed) -> take(signed, listener);
       case Reply.Refused<String> refused ->
         new Update.Refused(refused.code(), refused.problem().detail());
       case Reply.Away<String>(var why, var after) -> new Update.Away(why);
@@ -154,27 +153,11 @@ public final class Updates {
     };
   }
 
-  /** A manifest by a key that is not in the set held may be by a newer one: then the key set is fetched first. */
-  private Answer verify(String signed) {
-    var answer = verifyWithHeld(signed);
-    if (!(answer instanceof Answer.Refused(var why)) || why != Reason.UNKNOWN_KEY) return answer;
-    var keys = standing.ask((portal, token) -> portal.keys(token));
-    if (keys instanceof Reply.Got<String>(var set)) licences.acceptKeys(set);
-    return verifyWithHeld(signed);
-  }
-
-  private Answer verifyWithHeld(String signed) {
-    long seen = Kept.of(home).number();
-    return licences
-        .keys()
-        .map(keys -> new SignatureManifestVerifier(keys).verify(signed, seen))
-        .orElseGet(() -> new Answer.Refused(Reason.UNKNOWN_KEY));
-  }
-
-  private Update take(Answer answer, Predicate<Progress> listener) {
-    return switch (answer) {
-      case Answer.Refused(var why) -> trouble(0, "manifest-" + why.id(), null);
-      case Answer.Trusted(var manifest) -> take(manifest, listener);
+  private Update take(String signed, Predicate<Progress> listener) {
+    return switch (documents.verify(
+        SignatureManifest.KIND, signed, Kept.of(home).number())) {
+      case Answer.Refused<SignatureManifest>(var why) -> trouble(0, "manifest-" + why.id(), null);
+      case Answer.Trusted<SignatureManifest>(var manifest) -> take(manifest, listener);
     };
   }
 

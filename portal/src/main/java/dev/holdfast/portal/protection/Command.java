@@ -2,12 +2,12 @@ package dev.holdfast.portal.protection;
 
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.protocol.StableId;
 import dev.holdfast.protocol.message.CommandKind;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.Progress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,7 @@ public record Command(
 
     /** Stable id. */
     public String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return StableId.of(this);
     }
 
     public boolean open() {
@@ -136,7 +136,7 @@ public record Command(
 
     /** Stable id in kebab-case. */
     public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return StableId.of(this);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.portal.protection;
 
 import dev.holdfast.portal.device.Device;
+import dev.holdfast.protocol.StableId;
 import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.Level;
@@ -8,7 +9,6 @@ import dev.holdfast.protocol.protection.SecurityFacts;
 import dev.holdfast.protocol.protection.SecurityRules;
 import dev.holdfast.protocol.protection.SecurityState;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public record Guarded(
 
     /** Stable id in kebab-case. */
     public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return StableId.of(this);
     }
   }
 

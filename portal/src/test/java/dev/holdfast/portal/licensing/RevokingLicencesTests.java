@@ -13,12 +13,12 @@ import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
+import dev.holdfast.protocol.licence.DocumentVerifier;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.KeySetVerifier;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.licence.LicenceVerifier;
 import dev.holdfast.protocol.licence.RevocationList;
-import dev.holdfast.protocol.licence.RevocationListVerifier;
 import dev.holdfast.protocol.message.Activation;
 import java.time.Duration;
 import java.util.Optional;
@@ -120,9 +120,8 @@ class RevokingLicencesTests {
     if (answer.statusCode() == 204) {
       return RevocationList.NONE;
     }
-    return ((RevocationListVerifier.Answer.Trusted)
-            new RevocationListVerifier(keySet()).verify(answer.body(), 0))
-        .list();
+    var verified = new DocumentVerifier<>(RevocationList.KIND, keySet()).verify(answer.body(), 0);
+    return ((DocumentVerifier.Answer.Trusted<RevocationList>) verified).document();
   }
 
   private KeySet keySet() {

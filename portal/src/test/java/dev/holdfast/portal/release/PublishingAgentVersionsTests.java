@@ -14,9 +14,9 @@ import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.Staff;
 import dev.holdfast.protocol.jose.Sha256;
+import dev.holdfast.protocol.licence.DocumentVerifier;
 import dev.holdfast.protocol.licence.KeySetVerifier;
 import dev.holdfast.protocol.release.AgentManifest;
-import dev.holdfast.protocol.release.AgentManifestVerifier;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -181,9 +181,9 @@ class PublishingAgentVersionsTests {
     var pinned = portal.getBean(PortalKeys.class).rootThumbprint();
     var keys = new KeySetVerifier(pinned).verify(computer.get("/keys").body(), 0);
     var trusted = ((KeySetVerifier.Answer.Trusted) keys).keys();
-    var answer =
-        new AgentManifestVerifier(trusted).verify(computer.get("/release").body(), 0);
-    return ((AgentManifestVerifier.Answer.Trusted) answer).manifest();
+    var answer = new DocumentVerifier<>(AgentManifest.KIND, trusted)
+        .verify(computer.get("/release").body(), 0);
+    return ((DocumentVerifier.Answer.Trusted<AgentManifest>) answer).document();
   }
 
   private static String sha256(String text) {

@@ -8,19 +8,20 @@ import dev.holdfast.protocol.code.ConnectCode;
 import dev.holdfast.protocol.jose.Base64Url;
 import dev.holdfast.protocol.jose.Jwk;
 import dev.holdfast.protocol.jose.PrivateKeyPair;
+import dev.holdfast.protocol.licence.DocumentVerifier;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.KeySetVerifier;
 import dev.holdfast.protocol.licence.LicenceVerifier;
+import dev.holdfast.protocol.licence.PortalDocument;
 import dev.holdfast.protocol.licence.RevocationList;
-import dev.holdfast.protocol.licence.RevocationListVerifier;
 import dev.holdfast.protocol.licence.SignedTime;
 import dev.holdfast.protocol.message.WantedState;
 import dev.holdfast.protocol.protection.Reason;
 import dev.holdfast.protocol.protection.SecurityFacts;
 import dev.holdfast.protocol.protection.SecurityRules;
 import dev.holdfast.protocol.protection.SecurityState;
-import dev.holdfast.protocol.release.AgentManifestVerifier;
-import dev.holdfast.protocol.signature.SignatureManifestVerifier;
+import dev.holdfast.protocol.release.AgentManifest;
+import dev.holdfast.protocol.signature.SignatureManifest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -58,18 +59,8 @@ final class Reference {
   static Object answer(String kind, JsonNode input) {
     return switch (kind) {
       case "licence" -> licence(input);
-      case "keys" ->
-        new KeySetVerifier(text(input, "rootThumbprint"))
-                    .verify(text(input, "keySet"), number(input, "seen"))
-                instanceof KeySetVerifier.Answer.Refused no
-            ? id(no.why())
-            : "trusted";
-      case "revocations" ->
-        new RevocationListVerifier(keys(input))
-                    .verify(text(input, "revocations"), number(input, "seen"))
-                instanceof RevocationListVerifier.Answer.Refused no
-            ? id(no.why())
-            : "trusted";
+      case "keys" -> keySet(input);
+      case "revocations" -> document(RevocationList.KIND, input, "revocations");
       case "time" ->
         SignedTime.verify(text(input, "time"), keys(input), text(input, "nonce"))
             .map(Instant::toString)
@@ -80,18 +71,8 @@ final class Reference {
         ConnectCode.parse(text(input, "typed")).map(ConnectCode::reveal).orElse("refused");
       case "security" -> security(input);
       case "state" -> state(input);
-      case "signatures" ->
-        new SignatureManifestVerifier(keys(input))
-                    .verify(text(input, "manifest"), number(input, "seen"))
-                instanceof SignatureManifestVerifier.Answer.Refused no
-            ? id(no.why())
-            : "trusted";
-      case "release" ->
-        new AgentManifestVerifier(keys(input))
-                    .verify(text(input, "manifest"), number(input, "seen"))
-                instanceof AgentManifestVerifier.Answer.Refused no
-            ? id(no.why())
-            : "trusted";
+      case "signatures" -> document(SignatureManifest.KIND, input, "manifest");
+      case "release" -> document(AgentManifest.KIND, input, "manifest");
       default -> "unknown-kind";
     };
   }
@@ -100,8 +81,9 @@ final class Reference {
     var keys = keys(input);
     var revoked = RevocationList.NONE;
     if (input.has("revocations")
-        && new RevocationListVerifier(keys).verify(text(input, "revocations"), 0)
-            instanceof RevocationListVerifier.Answer.Trusted trusted) revoked = trusted.list();
+        && new DocumentVerifier<>(RevocationList.KIND, keys).verify(text(input, "revocations"), 0)
+            instanceof DocumentVerifier.Answer.Trusted<RevocationList> trusted)
+      revoked = trusted.document();
     var known = input.get("known");
     var answer = new LicenceVerifier(keys, revoked)
         .verify(
@@ -114,9 +96,24 @@ final class Reference {
     return answer instanceof LicenceVerifier.Answer.Refused no ? no.why().id() : "verified";
   }
 
+  private static String keySet(JsonNode input) {
+    var answer = keys(input, number(input, "seen"));
+    return answer instanceof KeySetVerifier.Answer.Refused no ? no.why().id() : "trusted";
+  }
+
+  private static <D extends PortalDocument> String document(
+      PortalDocument.Kind<D> kind, JsonNode input, String name) {
+    var answer =
+        new DocumentVerifier<>(kind, keys(input)).verify(text(input, name), number(input, "seen"));
+    return answer instanceof DocumentVerifier.Answer.Refused<D> no ? no.why().id() : "trusted";
+  }
+
   private static KeySet keys(JsonNode input) {
-    var answer = new KeySetVerifier(text(input, "rootThumbprint")).verify(text(input, "keySet"), 0);
-    return ((KeySetVerifier.Answer.Trusted) answer).keys();
+    return ((KeySetVerifier.Answer.Trusted) keys(input, 0)).keys();
+  }
+
+  private static KeySetVerifier.Answer keys(JsonNode input, long seen) {
+    return new KeySetVerifier(text(input, "rootThumbprint")).verify(text(input, "keySet"), seen);
   }
 
   private static String proof(JsonNode input) {
@@ -164,10 +161,6 @@ final class Reference {
     all.put("delivery", state.delivery() == null ? "none" : state.delivery().id());
     all.put("commands", commands);
     return all;
-  }
-
-  private static String id(Enum<?> reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String text(JsonNode node, String name) {

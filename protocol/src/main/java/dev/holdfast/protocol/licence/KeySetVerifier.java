@@ -1,6 +1,7 @@
 package dev.holdfast.protocol.licence;
 
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.StableId;
 import dev.holdfast.protocol.jose.Jws;
 
 /** Decides whether a signed key set may be trusted, from a pinned thumbprint. No I/O. */
@@ -26,7 +27,12 @@ public final class KeySetVerifier {
     WRONG_ALGORITHM,
     OTHER_ROOT,
     BAD_SIGNATURE,
-    OLDER_NUMBER
+    OLDER_NUMBER;
+
+    /** The stable id, in kebab-case. */
+    public String id() {
+      return StableId.of(this);
+    }
   }
 
   /**

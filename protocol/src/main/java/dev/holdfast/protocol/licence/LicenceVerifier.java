@@ -1,8 +1,8 @@
 package dev.holdfast.protocol.licence;
 
+import dev.holdfast.protocol.StableId;
 import dev.holdfast.protocol.jose.Jws;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ public final class LicenceVerifier {
 
     /** The stable id in kebab-case, for JSON and reports. */
     public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return StableId.of(this);
     }
   }
 

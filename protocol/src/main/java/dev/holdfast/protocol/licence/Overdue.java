@@ -1,5 +1,6 @@
 package dev.holdfast.protocol.licence;
 
+import dev.holdfast.protocol.StableId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,6 @@ public enum Overdue {
 
   /** Stable id in kebab-case. */
   public String id() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return StableId.of(this);
   }
 }

@@ -20,12 +20,10 @@ public record RevocationList(
     @JsonProperty("number") long number,
     @JsonProperty("iss") String issuer,
     @JsonProperty("iat") long issuedAt,
-    @JsonProperty("revoked") List<Entry> entries) {
-  /** The header's {@code typ}. */
-  public static final String TYPE = "holdfast-revocations+jwt";
-
-  /** Longest signed text that is looked at. */
-  public static final int LONGEST = 768 * 1024;
+    @JsonProperty("revoked") List<Entry> entries)
+    implements PortalDocument {
+  public static final Kind<RevocationList> KIND =
+      new Kind<>("holdfast-revocations+jwt", 768 * 1024, RevocationList.class);
 
   /** Most entries that a portal puts into a list, so that it is never longer than that. */
   public static final int MOST = 5000;
@@ -72,6 +70,6 @@ public record RevocationList(
 
   /** Writes the list, signed. */
   public String sign(Signer signer) {
-    return Jws.sign(TYPE, Json.write(this), signer);
+    return Jws.sign(KIND.type(), Json.write(this), signer);
   }
 }

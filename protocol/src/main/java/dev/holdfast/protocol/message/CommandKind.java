@@ -1,8 +1,8 @@
 package dev.holdfast.protocol.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.holdfast.protocol.StableId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the portal can ask of a device. */
@@ -30,7 +30,7 @@ public enum CommandKind {
 
   /** The word of messages, addresses and text keys. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return StableId.of(this);
   }
 
   public static Optional<CommandKind> of(String word) {

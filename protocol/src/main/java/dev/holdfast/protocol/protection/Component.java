@@ -1,8 +1,8 @@
 package dev.holdfast.protocol.protection;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.holdfast.protocol.StableId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A part of protection that can be turned on and off, at the device and from the portal. */
@@ -14,7 +14,7 @@ public enum Component {
 
   /** The word of messages, commands and text keys. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return StableId.of(this);
   }
 
   public static Optional<Component> of(String word) {

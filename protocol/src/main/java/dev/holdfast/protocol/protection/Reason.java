@@ -1,7 +1,7 @@
 package dev.holdfast.protocol.protection;
 
+import dev.holdfast.protocol.StableId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Why a device does not simply stand as protected. Declared in the order in which people are told. */
@@ -52,7 +52,7 @@ public enum Reason {
 
   /** The stable id, in kebab-case. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return StableId.of(this);
   }
 
   public static Optional<Reason> of(String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.jose.Jws;
 import dev.holdfast.protocol.jose.Signer;
+import dev.holdfast.protocol.licence.PortalDocument;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +31,10 @@ public record AgentManifest(
     @JsonProperty("iat") long publishedAt,
     @JsonProperty("oldest") @Nullable AgentVersion oldest,
     @JsonProperty("note") @Nullable String note,
-    @JsonProperty("packages") List<Package> packages) {
-  /** The header's {@code typ}. */
-  public static final String TYPE = "holdfast-agent+jwt";
-
-  /** Longest signed text that is looked at. */
-  public static final int LONGEST = 64 * 1024;
+    @JsonProperty("packages") List<Package> packages)
+    implements PortalDocument {
+  public static final Kind<AgentManifest> KIND =
+      new Kind<>("holdfast-agent+jwt", 64 * 1024, AgentManifest.class);
 
   /** Most packages of a version. */
   public static final int MOST = 50;
@@ -112,6 +111,6 @@ public record AgentManifest(
 
   /** Writes the manifest, signed. */
   public String sign(Signer signer) {
-    return Jws.sign(TYPE, Json.write(this), signer);
+    return Jws.sign(KIND.type(), Json.write(this), signer);
   }
 }

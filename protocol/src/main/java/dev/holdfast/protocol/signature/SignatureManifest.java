@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.jose.Jws;
 import dev.holdfast.protocol.jose.Signer;
+import dev.holdfast.protocol.licence.PortalDocument;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,12 +24,10 @@ public record SignatureManifest(
     @JsonProperty("iss") String issuer,
     @JsonProperty("engine") String engine,
     @JsonProperty("iat") long madeAt,
-    @JsonProperty("files") List<File> files) {
-  /** The header's {@code typ}. */
-  public static final String TYPE = "holdfast-signatures+jwt";
-
-  /** Longest signed text that is looked at. */
-  public static final int LONGEST = 256 * 1024;
+    @JsonProperty("files") List<File> files)
+    implements PortalDocument {
+  public static final Kind<SignatureManifest> KIND =
+      new Kind<>("holdfast-signatures+jwt", 256 * 1024, SignatureManifest.class);
 
   /** Most files of a set. */
   public static final int MOST = 500;
@@ -74,6 +73,6 @@ public record SignatureManifest(
 
   /** Writes the manifest, signed. */
   public String sign(Signer signer) {
-    return Jws.sign(TYPE, Json.write(this), signer);
+    return Jws.sign(KIND.type(), Json.write(this), signer);
   }
 }

@@ -61,7 +61,7 @@ final class WritingConformanceVectors {
     vectors.time();
     vectors.proofs();
     vectors.codes();
-    vectors.manifests("signatures", SignatureManifest.TYPE, signatures());
+    vectors.manifests("signatures", SignatureManifest.KIND.type(), signatures());
     vectors.manifests("release", "holdfast-agent+jwt", release());
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.protocol.jose.Jws;
 import dev.holdfast.protocol.jose.PrivateKeyPair;
+import dev.holdfast.protocol.licence.DocumentVerifier.Answer;
+import dev.holdfast.protocol.licence.DocumentVerifier.Reason;
 import dev.holdfast.protocol.licence.KeySet.Key;
 import dev.holdfast.protocol.licence.KeySet.Status;
-import dev.holdfast.protocol.licence.RevocationListVerifier.Answer;
-import dev.holdfast.protocol.licence.RevocationListVerifier.Reason;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -23,25 +23,26 @@ class RevokingTests {
   private final RevocationList list = RevocationList.of(
       5, PORTAL, NOON, List.of(RevocationList.Entry.of("lic_1", "blocked", NOON.plusSeconds(60))));
 
-  private Answer verify(String signed, Status status, long seen) {
+  private Answer<RevocationList> verify(String signed, Status status, long seen) {
     var keys = KeySet.of(3, PORTAL, NOON, List.of(Key.of(signing.publicKey(), status)));
-    return new RevocationListVerifier(keys).verify(signed, seen);
+    return new DocumentVerifier<>(RevocationList.KIND, keys).verify(signed, seen);
   }
 
-  private static Answer refused(Reason why) {
-    return new Answer.Refused(why);
+  private static Answer<RevocationList> refused(Reason why) {
+    return new Answer.Refused<>(why);
   }
 
   @Test
   void aListOfThePortalIsTrustedAndNamesItsLicences() {
-    assertThat(verify(list.sign(signing), Status.CURRENT, 5)).isEqualTo(new Answer.Trusted(list));
+    assertThat(verify(list.sign(signing), Status.CURRENT, 5)).isEqualTo(new Answer.Trusted<>(list));
     assertThat(list.find("lic_1").orElseThrow().reason()).isEqualTo("blocked");
     assertThat(list.find("lic_2")).isEmpty();
   }
 
   @Test
   void aListStaysGoodWhileItsKeyDoes() {
-    assertThat(verify(list.sign(signing), Status.PREVIOUS, 0)).isEqualTo(new Answer.Trusted(list));
+    assertThat(verify(list.sign(signing), Status.PREVIOUS, 0))
+        .isEqualTo(new Answer.Trusted<>(list));
     assertThat(verify(list.sign(signing), Status.WITHDRAWN, 0))
         .isEqualTo(refused(Reason.WITHDRAWN_KEY));
     assertThat(verify(list.sign(stranger), Status.CURRENT, 0))
@@ -64,7 +65,7 @@ class RevokingTests {
   @Test
   void whatIsNoListIsRefused() {
     var licence = Jws.sign(LicenceFormat.TYPE, "{}", signing);
-    var empty = Jws.sign(RevocationList.TYPE, "{}", signing);
+    var empty = Jws.sign(RevocationList.KIND.type(), "{}", signing);
     var cut = list.sign(signing).replaceAll("[^.]+$", "AAAA");
     assertThat(verify(licence, Status.CURRENT, 0)).isEqualTo(refused(Reason.WRONG_TYPE));
     assertThat(verify(empty, Status.CURRENT, 0)).isEqualTo(refused(Reason.MALFORMED));
@@ -79,6 +80,6 @@ class RevokingTests {
             "lic_%026d".formatted(number), "other-subscription-taken", NOON))
         .toList();
     var full = RevocationList.of(Long.MAX_VALUE, PORTAL, NOON, entries);
-    assertThat(verify(full.sign(signing), Status.CURRENT, 0)).isEqualTo(new Answer.Trusted(full));
+    assertThat(verify(full.sign(signing), Status.CURRENT, 0)).isEqualTo(new Answer.Trusted<>(full));
   }
 }

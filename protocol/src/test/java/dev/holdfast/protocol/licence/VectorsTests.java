@@ -34,8 +34,8 @@ class VectorsTests {
 
     RevocationList revoked() {
       if (revocations == null) return RevocationList.NONE;
-      var answer = new RevocationListVerifier(trusted()).verify(revocations, 0);
-      return ((RevocationListVerifier.Answer.Trusted) answer).list();
+      var answer = new DocumentVerifier<>(RevocationList.KIND, trusted()).verify(revocations, 0);
+      return ((DocumentVerifier.Answer.Trusted<RevocationList>) answer).document();
     }
 
     KeySet trusted() {

@@ -3,6 +3,7 @@ package dev.holdfast.protocol.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.licence.DocumentVerifier;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.KeySetVerifier;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +33,11 @@ class VectorsTests {
     }
 
     String answer() {
-      var answer = new AgentManifestVerifier(trusted()).verify(manifest, seen);
-      return answer instanceof AgentManifestVerifier.Answer.Refused refused
-          ? id(refused.why())
+      var answer = new DocumentVerifier<>(AgentManifest.KIND, trusted()).verify(manifest, seen);
+      return answer instanceof DocumentVerifier.Answer.Refused<AgentManifest> refused
+          ? refused.why().id()
           : "trusted";
     }
-  }
-
-  private static String id(AgentManifestVerifier.Reason why) {
-    return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static List<Vector> vectors() throws IOException {
@@ -66,7 +62,7 @@ class VectorsTests {
 
   @Test
   void coverEveryReason() throws IOException {
-    var reasons = Stream.of(AgentManifestVerifier.Reason.values()).map(VectorsTests::id);
+    var reasons = Stream.of(DocumentVerifier.Reason.values()).map(DocumentVerifier.Reason::id);
     assertThat(vectors().stream().map(Vector::expected))
         .containsAll(Stream.concat(reasons, Stream.of("trusted")).toList());
   }

@@ -71,7 +71,7 @@ final class WritingVectors {
   }
 
   private String changed(String manifest, String from, String to) {
-    return Jws.sign(AgentManifest.TYPE, payload(manifest).replace(from, to), current);
+    return Jws.sign(AgentManifest.KIND.type(), payload(manifest).replace(from, to), current);
   }
 
   private static String tampered(String manifest) {
@@ -83,7 +83,7 @@ final class WritingVectors {
   private String unsigned(String manifest) {
     var parts = manifest.split("\\.");
     var kid = current.publicKey().thumbprint();
-    var header = Json.write(new Jws.Header("none", AgentManifest.TYPE, kid, null, null));
+    var header = Json.write(new Jws.Header("none", AgentManifest.KIND.type(), kid, null, null));
     return encoded(header) + "." + parts[1] + "." + parts[2];
   }
 
