@@ -21,8 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 @PortalTest
 class AskingByTheApiTests {
@@ -157,32 +155,6 @@ class AskingByTheApiTests {
     assertThat(watch.get(device + "/scans").get("items")).hasSize(1);
     assertThat(watch.get(device + "/commands").get("items").get(0).get("scan").asString())
         .isEqualTo("s-9");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "SELECT * FROM command WHERE device = :d AND outcome IS NULL | command_",
-        "SELECT * FROM command WHERE outcome IS NULL AND keep_until <= '2026-01-01' | command_due",
-        "SELECT * FROM command WHERE device = :d AND account = :d ORDER BY ordered_at DESC, id DESC LIMIT 50 | command_newest",
-        "SELECT * FROM threat WHERE device = :d AND account = :d AND (found_at, id) < ('2026-01-01', '') ORDER BY found_at DESC, id DESC LIMIT 50 | threat_newest",
-        "SELECT * FROM scan WHERE device = :d AND account = :d ORDER BY ended_at DESC, id DESC LIMIT 50 | scan_newest",
-        "SELECT * FROM protection WHERE device IN (:d) | protection_pkey",
-        "SELECT device, reason FROM hidden_reason WHERE device IN (:d) | hidden_reason_pkey",
-      })
-  void whatIsAskedOftenHasItsIndex(String sql, String index) {
-    var jdbc = portal.getBean(JdbcClient.class);
-    List<String> plan = portal.getBean(TransactionOperations.class).execute(status -> {
-      jdbc.sql("SET LOCAL enable_seqscan = off").update();
-      jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
-      jdbc.sql("SET LOCAL enable_sort = off").update();
-      return jdbc.sql("EXPLAIN " + sql)
-          .param("d", watch.device.value())
-          .query(String.class)
-          .list();
-    });
-    assertThat(String.join("\n", Objects.requireNonNull(plan))).contains(index);
   }
 
   private int status(String method, String reason) {
