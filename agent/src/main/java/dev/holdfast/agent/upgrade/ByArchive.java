@@ -63,24 +63,28 @@ final class ByArchive implements Applying {
     var part = versions.resolve(version + PART);
     Marks.remove(part);
     Files.createDirectory(part);
+    try {
+      var wrong = unpack(part, version, packages.getFirst());
+      if (wrong.isPresent()) return wrong;
+      reached.accept("place");
+      var place = versions.resolve(version);
+      Marks.remove(place);
+      Files.move(part, place);
+    } finally {
+      Marks.remove(part);
+    }
+    switchTo(version);
+    return Optional.empty();
+  }
+
+  /** Unpacks a version and tries it out. */
+  private Optional<String> unpack(Path part, String version, Path archive) throws IOException {
     var unpacked = Commandline.of(
-            "tar",
-            "-xzf",
-            packages.getFirst().toString(),
-            "--strip-components=1",
-            "-C",
-            part.toString())
+            "tar", "-xzf", archive.toString(), "--strip-components=1", "-C", part.toString())
         .run(TO_UNPACK);
     if (unpacked.code() != 0) return Optional.of(unpacked.said());
     reached.accept("try");
-    var wrong = tryOut(part, version);
-    if (wrong.isPresent()) return wrong;
-    reached.accept("place");
-    var place = versions.resolve(version);
-    Marks.remove(place);
-    Files.move(part, place);
-    switchTo(version);
-    return Optional.empty();
+    return tryOut(part, version);
   }
 
   private static Optional<String> tryOut(Path part, String version) throws IOException {

@@ -8,6 +8,7 @@ import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.release.AgentManifest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upgrades implements AutoCloseable {
   static final String DID_NOT_WORK = "did-not-work";
+  private static final String DISK_FULL = "disk-full";
   private static final long LARGEST = 2L << 30;
   private static final long SPARE = 32L << 20;
 
@@ -149,6 +151,8 @@ public final class Upgrades implements AutoCloseable {
         case Manifests.Answer.Untrusted(var why) -> trouble("manifest-" + why, null);
         case Manifests.Answer.Ended(var how) -> how;
       };
+    } catch (UncheckedIOException full) {
+      return trouble(full.getCause());
     } finally {
       turn.unlock();
     }
@@ -177,7 +181,7 @@ public final class Upgrades implements AutoCloseable {
     try {
       return fetch(manifest, way, packages, listener);
     } catch (IOException failed) {
-      return trouble(reason(failed), String.valueOf(failed.getMessage()));
+      return trouble(failed);
     }
   }
 
@@ -193,7 +197,7 @@ public final class Upgrades implements AutoCloseable {
     Files.createDirectories(folder);
     boolean full = whole + SPARE > Files.getFileStore(folder).getUsableSpace()
         || way.room(whole) + SPARE > Files.getFileStore(way.place()).getUsableSpace();
-    if (full) return trouble("disk-full", null);
+    if (full) return trouble(DISK_FULL, null);
     var fetching = new Fetching(standing, manifest.version().text(), folder, listener);
     var files = new ArrayList<Path>();
     for (var each : packages) {
@@ -214,15 +218,27 @@ public final class Upgrades implements AutoCloseable {
       throws IOException {
     var version = manifest.version().text();
     var wrong = way.apply(version, files);
-    if (wrong.isPresent()) return trouble("does-not-start", wrong.get());
+    if (wrong.isPresent())
+      return trouble(isFull(wrong.get()) ? DISK_FULL : "does-not-start", wrong.get());
     Marks.remove(home.file("upgrade").resolve("coming"));
     applied = true;
     return new Upgrade.Applied(version, whole);
   }
 
+  private Upgrade trouble(IOException failed) {
+    var message = String.valueOf(failed.getMessage());
+    return trouble(isFull(message) ? DISK_FULL : "disk", message);
+  }
+
+  /** Where it cannot be noted either, it is told all the same, and tried again. */
   private Upgrade trouble(String why, @Nullable String detail) {
-    Kept.of(home).failed(why, detail, time.now()).store(home);
-    return new Upgrade.Failed(why, detail);
+    var failed = new Upgrade.Failed(why, detail);
+    try {
+      Kept.of(home).failed(why, detail, time.now()).store(home);
+    } catch (UncheckedIOException full) {
+      return failed;
+    }
+    return failed;
   }
 
   /** Follows the portal's versions, as a daemon does: not while {@code busy}; {@code changed} runs when something is new. */
@@ -274,9 +290,9 @@ public final class Upgrades implements AutoCloseable {
     if (!applied) applying.map(Applying::trial).ifPresent(Trial::stopped);
   }
 
-  private static String reason(IOException failed) {
-    var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
-    boolean full = message.contains("no space left") || message.contains("quota");
-    return full ? "disk-full" : "disk";
+  /** What a system or a program says when there is no room. */
+  private static boolean isFull(String message) {
+    var said = message.toLowerCase(Locale.ROOT);
+    return said.contains("no space left") || said.contains("quota");
   }
 }

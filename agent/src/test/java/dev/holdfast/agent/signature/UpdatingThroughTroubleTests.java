@@ -1,7 +1,6 @@
 package dev.holdfast.agent.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.agent.contact.Proxies;
 import dev.holdfast.agent.contact.Standing;
@@ -16,19 +15,19 @@ import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.agent.world.AtAComputer;
+import dev.holdfast.agent.world.Computer;
 import dev.holdfast.agent.world.Doomed;
+import dev.holdfast.agent.world.SmallDisk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,21 +43,19 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   private static final Duration SOON = Duration.ofSeconds(40);
 
   private Wire wire;
-  private Path disk;
-  private boolean mounted;
+  private @Nullable SmallDisk disk;
 
   @BeforeEach
   protected void begin() throws IOException {
     super.begin();
-    disk = folder.resolve("disk");
     wire = new Wire(new Proxies(Map.of()), Duration.ofSeconds(20), "test");
   }
 
   @AfterEach
-  protected void end() {
+  protected void end() throws IOException {
     wire.close();
     super.end();
-    if (mounted) command("umount", disk.toString());
+    if (disk != null) disk.close();
   }
 
   private void connect() throws IOException {
@@ -141,11 +138,11 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   @ParameterizedTest(name = "{0} MB left")
   @ValueSource(ints = {2, 6})
   void onADiskThatFillsUpTheLastGoodSetStaysAndTheRoomComesBack(int left) throws Exception {
-    mountDisk();
+    onASmallDisk();
     connect();
     offer(8, OLD, NEW, ("x".repeat(999) + "\n# ").repeat(5 * MEGABYTE / 1002));
     portal.signatures.bodyPost = body -> {
-      if (body.length() > MEGABYTE) fillUpTo(left);
+      if (body.length() > MEGABYTE) disk.fillUpTo((long) left * MEGABYTE);
       return body;
     };
     try (var engine = engine()) {
@@ -157,7 +154,7 @@ class UpdatingThroughTroubleTests extends AtAComputer {
       assertThat(judged(engine, NEW)).isInstanceOf(Verdict.Clean.class);
       assertThat(sets()).hasSize(1);
       assertThat(computer.home.resolve("signatures").toFile().list()).containsExactly("7");
-      Files.delete(disk.resolve("filler"));
+      disk.free();
       offer(8, OLD, NEW);
       assertThat(updates.run(now -> true)).isInstanceOf(Update.Updated.class);
       assertThat(judged(engine, NEW)).isInstanceOf(Verdict.Found.class);
@@ -167,37 +164,22 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   /** The engine has the new set, and there is no room to write that down. */
   @Test
   void aDiskWithoutAnyRoomDoesNotEndUpdatingForGood() throws Exception {
-    mountDisk();
+    onASmallDisk();
     assertThat(computer.run("connect", "--code", CODE).exit()).isZero();
     offer(7, OLD);
     var engine = new SmallEngine();
-    engine.whenUsed = () -> fillUpTo(0);
+    engine.whenUsed = () -> disk.fillUpTo(0);
     assertThat(updates(computer.home, wire, engine).run(now -> true).obstacle())
         .contains("update-disk-full");
-    Files.delete(disk.resolve("filler"));
+    disk.free();
     engine.whenUsed = () -> {};
     assertThat(updates(computer.home, wire, engine).run(now -> true))
         .isInstanceOf(Update.Updated.class);
   }
 
-  private void mountDisk() throws IOException {
-    assumeTrue("root".equals(System.getProperty("user.name")), "a disk of its own needs root");
-    Files.createDirectory(disk);
-    assumeTrue(
-        command("mount", "-t", "tmpfs", "-o", "size=64m,mode=0755", "tmpfs", disk.toString()) == 0,
-        "nothing can be mounted here");
-    mounted = true;
-    computer = new dev.holdfast.agent.world.Computer(disk.resolve("home"), portal);
-  }
-
-  /** Leaves so many megabytes. */
-  private void fillUpTo(int left) {
-    try (var filler = Files.newOutputStream(disk.resolve("filler"))) {
-      long rest = Files.getFileStore(disk).getUsableSpace() - (long) left * MEGABYTE;
-      for (; rest > 0; rest -= 4096) filler.write(new byte[4096]);
-    } catch (IOException full) {
-      throw new UncheckedIOException(full);
-    }
+  private void onASmallDisk() throws IOException {
+    disk = SmallDisk.at(folder.resolve("disk"));
+    computer = new Computer(disk.folder().resolve("home"), portal);
   }
 
   private static Verdict judged(Engine engine, String pattern) throws IOException {
@@ -218,17 +200,5 @@ class UpdatingThroughTroubleTests extends AtAComputer {
     return ProcessHandle.allProcesses()
         .filter(each -> each.info().commandLine().orElse("").contains(settings))
         .count();
-  }
-
-  private static int command(String... words) {
-    try {
-      var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-      return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
-    } catch (IOException missing) {
-      return -1;
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      return -1;
-    }
   }
 }

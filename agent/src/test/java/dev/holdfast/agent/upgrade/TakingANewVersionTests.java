@@ -13,6 +13,8 @@ import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
 import dev.holdfast.agent.world.AtAComputer;
+import dev.holdfast.agent.world.Computer;
+import dev.holdfast.agent.world.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -113,6 +115,37 @@ class TakingANewVersionTests extends AtAComputer {
     assertThat(archive.version()).isEqualTo(step.equals("switched") ? "9.0.0" : "first");
     assertThat(upgrade()).isInstanceOf(Upgrade.Applied.class);
     assertThat(archive.version()).isEqualTo("9.0.0");
+  }
+
+  /** The disk is full before, when the packages have come, or from one step on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"before", "come", "unpack", "try", "place", "mark", "switch"})
+  void onAFullDiskTheOldVersionStaysAndTheNewOneIsTakenLater(String when) throws IOException {
+    try (var disk = SmallDisk.at(folder.resolve("disk"))) {
+      computer = new Computer(disk.folder().resolve("home"), portal);
+      computer.run("connect", "--code", CODE);
+      home = Home.open(computer.home);
+      archive = new AnArchive(disk.folder());
+      portal.releases.offer(1, "9.0.0", archive.packed("echo holdfast 9.0.0"));
+      portal.releases.bodyPost = body -> {
+        if (when.equals("come")) disk.fillUpTo(0);
+        return body;
+      };
+      if (when.equals("before")) disk.fillUpTo(2 << 20);
+      Consumer<String> filling = step -> {
+        if (step.equals(when)) disk.fillUpTo(0);
+      };
+      var failed = upgrades(new ByArchive(archive.base, filling)).run(progress -> true);
+      assertThat(failed)
+          .isInstanceOfSatisfying(
+              Upgrade.Failed.class, full -> assertThat(full.why()).isEqualTo("disk-full"));
+      assertThat(archive.version()).isEqualTo("first");
+      assertThat(archive.versions().resolve("9.0.0.part")).doesNotExist();
+      disk.free();
+      portal.releases.bodyPost = body -> body;
+      assertThat(upgrade()).isInstanceOf(Upgrade.Applied.class);
+      assertThat(archive.version()).isEqualTo("9.0.0");
+    }
   }
 
   @Test

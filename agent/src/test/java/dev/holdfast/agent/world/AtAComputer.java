@@ -25,7 +25,7 @@ public class AtAComputer {
   }
 
   @AfterEach
-  protected void end() {
+  protected void end() throws IOException {
     portal.close();
   }
 }
