@@ -101,7 +101,8 @@ public final class Scanning implements Scans, AutoCloseable {
     return passedBy;
   }
 
-  private static int sessions() {
+  /** How many files are looked at at the same time. */
+  static int sessions() {
     return Math.clamp(Runtime.getRuntime().availableProcessors(), FEWEST_SESSIONS, MOST_SESSIONS);
   }
 

@@ -109,18 +109,18 @@ class ConnectingAComputerTests extends AtAComputer {
 
   @Test
   void aTokenDueIsRenewedAndAnEndedOneReplaced() {
-    portal.tokenLife = Duration.ZERO;
+    portal.identity.tokenLife = Duration.ZERO;
     computer.run("connect", "--code", CODE);
     assertThat(computer.run("status").exit()).isZero();
     assertThat(portal.asked).contains("/device/v1/token-renewals");
-    portal.tokens.clear();
+    portal.identity.tokens.clear();
     assertThat(computer.run("licence", "refresh").exit()).isZero();
   }
 
   @Test
   void aClonedDeviceConnectsAgainAsANewOne() {
     computer.run("connect", "--code", CODE);
-    portal.cloned = true;
+    portal.identity.cloned = true;
     var refused = computer.run("licence", "refresh");
     assertThat(refused.err()).contains("copy of this agent");
     var status = computer.run("status", "--json").json();

@@ -59,7 +59,7 @@ class FollowingASandboxTests extends AtAComputer {
     portal.sandbox = true;
     var connected = computer.run("connect", "--code", CODE, "--machine-id", "m-1");
     assertThat(connected.exit()).as(connected.err()).isZero();
-    assertThat(portal.machine).isEqualTo("m-1");
+    assertThat(portal.identity.machine).isEqualTo("m-1");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.holdfast.agent.daemon;
 
-import static dev.holdfast.agent.daemon.DaemonAtWork.until;
+import static dev.holdfast.agent.world.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.engine.Clamd;

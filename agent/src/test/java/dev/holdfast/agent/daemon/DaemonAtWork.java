@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A daemon that runs in this process until it is closed, on a home that outlives it; connects by itself the first time. */
@@ -73,15 +72,6 @@ final class DaemonAtWork implements AutoCloseable {
 
   StatusReport awaitLicence() throws InterruptedException {
     return await(status -> status.connected() && status.licence().state().equals("valid"));
-  }
-
-  /** Waits for something at the portal. */
-  static void until(String what, BooleanSupplier holds) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
-      Thread.sleep(20);
-    }
   }
 
   @Override

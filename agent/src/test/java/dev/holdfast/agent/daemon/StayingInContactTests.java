@@ -191,8 +191,8 @@ class StayingInContactTests {
   @Test
   void tokensAreRenewedWhileItStays() throws Exception {
     await(StayingInContactTests::isLicensed);
-    portal.tokenLife = Duration.ZERO;
-    portal.tokens.clear();
+    portal.identity.tokenLife = Duration.ZERO;
+    portal.identity.tokens.clear();
     portal.renewLicence();
     portal.renewLicence();
     await(now -> Long.valueOf(1002).equals(now.licence().sequence()));

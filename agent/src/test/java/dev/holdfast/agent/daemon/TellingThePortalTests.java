@@ -1,6 +1,6 @@
 package dev.holdfast.agent.daemon;
 
-import static dev.holdfast.agent.daemon.DaemonAtWork.until;
+import static dev.holdfast.agent.world.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.act.Acts;
@@ -131,7 +131,7 @@ class TellingThePortalTests {
     try (var daemon = daemon()) {
       daemon.awaitLicence();
       until("a report", () -> !reports().isEmpty());
-      portal.cloned = true;
+      portal.identity.cloned = true;
       daemon.agent.protection().events().ended(scan("at the copy"));
       daemon.await(status -> !status.connected());
       int heard = reports().size();

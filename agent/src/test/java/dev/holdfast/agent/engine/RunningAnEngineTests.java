@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.agent.world.OneClamd;
+import dev.holdfast.agent.world.Patience;
 import dev.holdfast.agent.world.Signatures;
 import dev.holdfast.protocol.protection.EngineState;
 import java.io.ByteArrayInputStream;
@@ -72,7 +73,8 @@ class RunningAnEngineTests {
             for (int i = 0; i < 1000; i++) judge(session, "harmless");
           })
           .isInstanceOf(IOException.class);
-      await(() -> clamd.health().state() != EngineState.RUNNING || pid() != before);
+      Patience.until(
+          "it has noticed", () -> clamd.health().state() != EngineState.RUNNING || pid() != before);
       assertThat(clamd.awaitRunning(SOON)).isTrue();
       assertThat(pid()).isNotEqualTo(before);
       try (var fresh = clamd.open()) {
@@ -86,7 +88,7 @@ class RunningAnEngineTests {
     running().close();
     var program = ClamdProcess.find(ClamdProcess.programFolders()).orElseThrow();
     ClamdProcess.start(program, place.settings(), place.socket());
-    await(() -> pid() > 0);
+    Patience.until("it runs", () -> pid() > 0);
     var left = pid();
     try (var next = new Clamd(place, () -> {})) {
       next.start();
@@ -94,7 +96,7 @@ class RunningAnEngineTests {
       assertThat(ProcessHandle.of(left)).isEmpty();
       assertThat(clamds()).isEqualTo(1);
     }
-    await(() -> clamds() == 0);
+    Patience.until("it has ended", () -> clamds() == 0);
   }
 
   @Test
@@ -264,13 +266,5 @@ class RunningAnEngineTests {
         .mapToLong(ProcessHandle::pid)
         .findFirst()
         .orElse(-1);
-  }
-
-  private static void await(java.util.function.BooleanSupplier until) throws InterruptedException {
-    long end = System.nanoTime() + SOON.toNanos();
-    while (!until.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(20);
-    }
   }
 }

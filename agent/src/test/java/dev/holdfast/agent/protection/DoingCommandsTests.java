@@ -1,5 +1,6 @@
 package dev.holdfast.agent.protection;
 
+import static dev.holdfast.agent.world.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.home.Home;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,14 +94,6 @@ class DoingCommandsTests implements Duties {
 
   private static DeviceCommand full(String id) {
     return command(id, CommandKind.FULL_SCAN, false);
-  }
-
-  private static void until(String what, BooleanSupplier holds) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
-      Thread.sleep(5);
-    }
   }
 
   private List<State> ends(String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.agent.file.Libc;
+import dev.holdfast.agent.world.Patience;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Threat;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +196,7 @@ class AskingBeforeRunningTests {
     assertThat(run(script("bad", SmallEngine.EICAR))).isEqualTo(7);
     assertThat(protection.counts().unjudged()).isPositive();
     assertThat(protection.state(true).problem()).isEqualTo("engine-not-running");
-    waitUntil(() -> {
+    Patience.until("it happens soon", () -> {
       var asked = protection.counts().unjudged();
       assertThat(run(disk.resolve("bad"))).isEqualTo(7);
       return protection.counts().unjudged() == asked;
@@ -207,7 +207,7 @@ class AskingBeforeRunningTests {
     engine.start();
     assertThat(protection.state(true).problem()).isNull();
     var worse = script("worse", SmallEngine.EICAR);
-    waitUntil(() -> run(worse) == REFUSED);
+    Patience.until("it is refused again", () -> run(worse) == REFUSED);
   }
 
   @Test
@@ -253,7 +253,7 @@ class AskingBeforeRunningTests {
   void aDiskThatIsAddedIsWatchedSoon() throws Exception {
     var second = Files.createDirectory(disk.resolve("second"));
     command("mount", "-t", "tmpfs", "-o", "size=1m", "holdfast-test", second.toString());
-    waitUntil(() -> {
+    Patience.until("it happens soon", () -> {
       drop(second.resolve("dropped"), SmallEngine.EICAR);
       return !threats.found.isEmpty();
     });
@@ -276,17 +276,7 @@ class AskingBeforeRunningTests {
     assertThat(run(script("bad", SmallEngine.EICAR))).isEqualTo(REFUSED);
   }
 
-  private void waitUntilJudged(int count) throws InterruptedException {
-    for (int tries = 0; engine.judged.get() < count && tries < 200; tries++) Thread.sleep(10);
-    assertThat(engine.judged).hasValueGreaterThanOrEqualTo(count);
-  }
-
-  /** Looks again and again, for five seconds at most. */
-  private static void waitUntil(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as("it happens soon").isLessThan(end);
-      Thread.sleep(20);
-    }
+  private void waitUntilJudged(int count) throws Exception {
+    Patience.until("it is judged", () -> engine.judged.get() >= count);
   }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.agent.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.world.Patience;
 import dev.holdfast.protocol.protection.EngineState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,11 +84,11 @@ class WatchingFoldersTests {
   void aFileThatIsStillWrittenIsLeftAloneUntilItSettles() throws Exception {
     var half = SmallEngine.EICAR.length() / 2;
     var growing = drop(downloads.resolve("growing"), SmallEngine.EICAR.substring(0, half));
-    for (int piece = 0; piece < 4; piece++) {
-      Thread.sleep(SETTLING.dividedBy(3));
-      Files.setLastModifiedTime(growing, FileTime.fromMillis(1_000_000 + piece));
-    }
-    assertThat(engine.judged).hasValue(0);
+    // Time itself is the subject: it is written to for longer than it takes to settle.
+    Patience.during(SETTLING.plus(SETTLING.dividedBy(2)), "left alone", () -> {
+      Files.setLastModifiedTime(growing, FileTime.fromMillis(1_000_000));
+      return engine.judged.get() == 0;
+    });
     drop(growing, SmallEngine.EICAR);
     assertThat(threats.next().file()).isEqualTo(growing.toString());
     assertThat(engine.judged).hasValue(1);
@@ -122,8 +123,7 @@ class WatchingFoldersTests {
     engine.state = EngineState.STOPPED;
     int asked = engine.asked.get();
     var bad = drop(downloads.resolve("bad"), SmallEngine.EICAR);
-    for (int tries = 0; engine.asked.get() == asked && tries < 250; tries++) Thread.sleep(20);
-    assertThat(engine.asked).hasValueGreaterThan(asked);
+    Patience.until("the engine is asked", () -> engine.asked.get() > asked);
     assertThat(threats.found).isEmpty();
     assertThat(protection.state(true).problem()).isEqualTo("engine-not-running");
     engine.start();
@@ -146,8 +146,7 @@ class WatchingFoldersTests {
     protect(2);
     assertThat(protection.state(true).problem()).isNull();
     drop(downloads.resolve("one/two/three/file"), "nothing");
-    for (int tries = 0; protection.state(true).problem() == null && tries < 100; tries++)
-      Thread.sleep(20);
+    Patience.until("a problem", () -> protection.state(true).problem() != null);
     assertThat(protection.state(true).problem()).isEqualTo("watch-limit");
     var bad = drop(downloads.resolve("bad"), SmallEngine.EICAR);
     assertThat(threats.next().file()).isEqualTo(bad.toString());

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AtAScannedComputer {
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final long MOST_SECONDS = 60;
+  private static final Duration JUST_NOW = Duration.ofMillis(2100);
 
   final List<ScanSummary> ended = new CopyOnWriteArrayList<>();
   final List<Threat> told = new CopyOnWriteArrayList<>();
@@ -113,9 +114,9 @@ class AtAScannedComputer {
     return Files.write(files.resolve(name), bytes.toByteArray());
   }
 
-  /** Waits until files may be trusted that were written just now. */
+  /** Waits until files may be trusted that were written just now: only the kernel sets when a file was changed. */
   static void letTimePass() throws InterruptedException {
-    Thread.sleep(Duration.ofMillis(2100));
+    Thread.sleep(JUST_NOW);
   }
 
   static void sameTimes(Path file, FileTime times) throws IOException {

@@ -7,6 +7,7 @@ import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.EngineFolder;
 import dev.holdfast.agent.engine.Session;
 import dev.holdfast.agent.engine.Verdict;
+import dev.holdfast.agent.world.Patience;
 import dev.holdfast.agent.world.Signatures;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.EngineState;
@@ -31,6 +32,7 @@ class InterruptingScansTests extends AtAScannedComputer {
   private final class Held implements Engine {
     final CountDownLatch reached = new CountDownLatch(1);
     final CountDownLatch goOn = new CountDownLatch(1);
+    final AtomicInteger inHand = new AtomicInteger();
     final AtomicInteger judged = new AtomicInteger();
     private final Engine real;
     volatile boolean gone;
@@ -63,6 +65,7 @@ class InterruptingScansTests extends AtAScannedComputer {
         @Override
         public Verdict judge(InputStream content, long size) throws IOException {
           reached.countDown();
+          inHand.incrementAndGet();
           try {
             goOn.await(60, TimeUnit.SECONDS);
           } catch (InterruptedException stopped) {
@@ -130,13 +133,13 @@ class InterruptingScansTests extends AtAScannedComputer {
     many(300);
     var held = hold();
     var scan = start(files);
-    held.reached.await();
+    int inHand = Scanning.sessions();
+    Patience.until("each session has a file", () -> held.inHand.get() == inHand);
     scan.pause();
     held.goOn.countDown();
-    Thread.sleep(300);
-    int before = held.judged.get();
-    Thread.sleep(300);
-    assertThat(held.judged.get()).isEqualTo(before).isLessThan(300);
+    Patience.until("they finish what they have", () -> held.judged.get() == inHand);
+    // That nothing happens can only be watched for a time.
+    Patience.during(Duration.ofMillis(200), "held", () -> held.judged.get() == inHand);
     assertThat(scan.end()).isNotDone();
     scan.resume();
     assertThat(finish(scan).counts().files()).isEqualTo(300);
@@ -199,7 +202,7 @@ class InterruptingScansTests extends AtAScannedComputer {
       many(3000);
       bad("zz-bad.txt");
       var scan = start(files);
-      while (scan.progress().files() < 100) Thread.sleep(1);
+      Patience.until("a hundred files", () -> scan.progress().files() >= 100);
       killed(place.path().resolve("clamd.conf"));
       var summary = finish(scan);
       assertThat(summary.end()).isEqualTo(End.FINISHED);

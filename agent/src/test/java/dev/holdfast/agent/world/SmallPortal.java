@@ -2,10 +2,7 @@ package dev.holdfast.agent.world;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.holdfast.protocol.DeviceProof;
 import dev.holdfast.protocol.Json;
-import dev.holdfast.protocol.code.DeviceToken;
-import dev.holdfast.protocol.jose.Jwk;
 import dev.holdfast.protocol.jose.PrivateKeyPair;
 import dev.holdfast.protocol.licence.KeySet;
 import dev.holdfast.protocol.licence.Licence;
@@ -13,26 +10,18 @@ import dev.holdfast.protocol.message.AccountView;
 import dev.holdfast.protocol.message.CheckInAnswer;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
-import dev.holdfast.protocol.message.Credential;
 import dev.holdfast.protocol.message.Disconnected;
 import dev.holdfast.protocol.message.Disconnection;
-import dev.holdfast.protocol.message.Enrolment;
 import dev.holdfast.protocol.message.EntitlementAnswer;
-import dev.holdfast.protocol.message.Nonce;
 import dev.holdfast.protocol.message.PollAnswer;
 import dev.holdfast.protocol.message.TimeRequest;
-import dev.holdfast.protocol.message.TokenRenewal;
 import dev.holdfast.protocol.message.WantedState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -48,14 +37,12 @@ public final class SmallPortal implements AutoCloseable {
 
   public Clock clock = Clock.systemUTC();
   public final List<String> asked = new CopyOnWriteArrayList<>();
-  public final Set<String> tokens = new HashSet<>();
   public int subscriptions = 1;
-  public boolean cloned;
   public boolean sandbox;
-  public @Nullable String machine;
   /** What a code has to be brought with. */
   public final SmallChallenges challenges = new SmallChallenges();
 
+  public final SmallIdentity identity;
   public final SmallDeliveries deliveries = new SmallDeliveries();
   public final SmallSignatures signatures;
   public final SmallReleases releases;
@@ -67,15 +54,12 @@ public final class SmallPortal implements AutoCloseable {
   public int failing;
 
   public boolean answerLost;
-  public Duration tokenLife = Duration.ofHours(24);
   public UnaryOperator<String> licencePost = licence -> licence;
   public String authorizationAnswer = "authorization_pending";
 
   private final int port;
   private final SmallKeys keys;
-  private final Set<String> nonces = new HashSet<>();
   private @Nullable HttpServer server;
-  private @Nullable Jwk device;
   private @Nullable String email;
   private String account = EMAIL;
   private boolean licensed;
@@ -90,6 +74,7 @@ public final class SmallPortal implements AutoCloseable {
   public SmallPortal() throws IOException {
     start(0);
     this.port = server().getAddress().getPort();
+    this.identity = new SmallIdentity(url() + "/device/v1");
     this.keys = new SmallKeys(url());
     this.signatures = new SmallSignatures(url());
     this.releases = new SmallReleases(url());
@@ -196,11 +181,11 @@ public final class SmallPortal implements AutoCloseable {
       case "/authorize" -> visit.send(SmallDesk.authorization(url()));
       case "/token" -> token(visit);
       case "/statements" -> statements.answer(visit);
-      case "/nonces" -> visit.send(nonce());
-      case "/enrolments" -> enrol(visit);
+      case "/nonces" -> visit.send(identity.nonce(clock.instant()));
+      case "/enrolments" -> identity.enrol(visit, clock.instant());
       default -> {
-        if (!tokens.contains(visit.token())) visit.refuse(401, "token-invalid");
-        else if (cloned) visit.refuse(401, "device-cloned");
+        if (!identity.tokens.contains(visit.token())) visit.refuse(401, "token-invalid");
+        else if (identity.cloned) visit.refuse(401, "device-cloned");
         else member(visit);
       }
     }
@@ -208,7 +193,7 @@ public final class SmallPortal implements AutoCloseable {
 
   private void member(Visit visit) throws IOException, InterruptedException {
     switch (visit.path()) {
-      case "/token-renewals" -> renew(visit);
+      case "/token-renewals" -> identity.renew(visit, clock.instant());
       case "/connections" -> {
         if (challenges.arePassed(visit)) connect(visit);
       }
@@ -238,45 +223,6 @@ public final class SmallPortal implements AutoCloseable {
         else SmallDesk.answer(visit, this);
       }
     }
-  }
-
-  private Nonce nonce() {
-    var nonce = "nonce-" + nonces.size();
-    nonces.add(nonce);
-    return new Nonce(nonce, clock.instant().plusSeconds(60));
-  }
-
-  private void enrol(Visit visit) throws IOException {
-    var enrolment = visit.message(Enrolment.class);
-    var audience = url() + "/device/v1";
-    boolean proved = nonces.contains(enrolment.nonce())
-        && DeviceProof.ENROL.verify(
-            enrolment.proof(), audience, enrolment.nonce(), enrolment.publicKey());
-    if (!proved) {
-      visit.refuse(403, "proof-invalid");
-      return;
-    }
-    if (device != null && !device.equals(enrolment.publicKey())) cloned = false;
-    device = enrolment.publicKey();
-    machine = enrolment.machine();
-    tokens.clear();
-    visit.send(credential());
-  }
-
-  private void renew(Visit visit) throws IOException {
-    var renewal = visit.message(TokenRenewal.class);
-    boolean proved = device != null
-        && DeviceProof.RENEW.verify(renewal.proof(), url() + "/device/v1", renewal.nonce(), device);
-    if (proved) visit.send(credential());
-    else visit.refuse(403, "proof-invalid");
-  }
-
-  private Credential credential() {
-    var token = DeviceToken.random(DEVICE.substring(4), new SecureRandom()).reveal();
-    tokens.add(token);
-    var now = clock.instant();
-    return new Credential(
-        DEVICE, token, now.plus(tokenLife), now.plus(tokenLife.multipliedBy(2)).plusSeconds(60));
   }
 
   private void connect(Visit visit) throws IOException {
@@ -376,8 +322,7 @@ public final class SmallPortal implements AutoCloseable {
 
   /** The device's present licence, signed by whomever. */
   public String licence(PrivateKeyPair signer) {
-    if (device == null) throw new IllegalStateException("no device yet");
-    var holder = new Licence.Holder(DEVICE, device.thumbprint());
+    var holder = new Licence.Holder(DEVICE, identity.device().thumbprint());
     return keys.licence(holder, SUBSCRIPTION, sequence, clock.instant(), signer, reserved);
   }
 
