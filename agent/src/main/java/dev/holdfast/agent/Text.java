@@ -1,28 +1,34 @@
 package dev.holdfast.agent;
 
+import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 
-/** The agent's texts for people, by key, with named facts in braces. */
+/** The agent's texts for people in the language of this process, which is the system's unless a person chose another. */
 public final class Text {
-  private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("texts.agent");
+  private static volatile Texts texts = in(Locale.getDefault());
 
   private Text() {}
 
+  private static Texts in(Locale locale) {
+    return new Texts("texts.agent", locale);
+  }
+
+  /** Speaks this language from now on. */
+  public static void speak(Locale locale) {
+    texts = in(locale);
+  }
+
   public static String of(String key) {
-    return BUNDLE.getString(key);
+    return texts.of(key);
   }
 
   /** The text with its facts put in. */
   public static String of(String key, Map<String, ?> facts) {
-    var text = of(key);
-    for (var fact : facts.entrySet())
-      text = text.replace("{" + fact.getKey() + "}", plain(fact.getValue()));
-    return text;
+    return texts.of(key, facts);
   }
 
   public static boolean has(String key) {
-    return BUNDLE.containsKey(key);
+    return texts.has(key);
   }
 
   /** What comes from elsewhere is shown without control characters, so that it cannot steer a terminal. */

@@ -1,5 +1,7 @@
 package dev.holdfast.agent.window;
 
+import com.formdev.flatlaf.util.UIScale;
+import dev.holdfast.agent.Text;
 import dev.holdfast.protocol.protection.Level;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
@@ -14,10 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
+import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 
 /** The agent's window: a rail of pages, the account always in sight, and a place in the tray where there is one. */
@@ -31,6 +37,7 @@ public final class AgentWindow {
   private final Head head;
   private final CopiedCode copied;
   private TrayPlace tray = TrayPlace.NONE;
+  private volatile boolean anew;
 
   AgentWindow(Desk desk) {
     this.desk = desk;
@@ -38,6 +45,10 @@ public final class AgentWindow {
     this.head = new Head(desk);
     this.copied = new CopiedCode(desk);
     desk.shownBy(this::show);
+    desk.openedAnewBy(() -> {
+      anew = true;
+      close();
+    });
     pages.put(Place.STATUS, new StatusPage(desk));
     pages.put(Place.LICENSING, new LicensingPage(desk));
     pages.put(Place.SCAN, new ScanPage(desk));
@@ -64,20 +75,39 @@ public final class AgentWindow {
   public static void run(Door door, Map<String, String> environment, String page, boolean hidden)
       throws InterruptedException {
     var choices = new Choices(environment);
+    var place = Place.of(page).orElse(Place.STATUS);
+    boolean shown = !hidden;
+    while (opened(door, choices, place, shown)) {
+      place = Place.SETTINGS;
+      shown = true;
+    }
+  }
+
+  /** Opens it once, until it is closed; answers whether it is to be opened anew. */
+  private static boolean opened(Door door, Choices choices, Place place, boolean shown)
+      throws InterruptedException {
     var live = new Live(door);
-    var opened = new AgentWindow[1];
+    var opened = new AtomicReference<AgentWindow>();
     onItsThread(() -> {
       choices.theme().use();
-      var window = new AgentWindow(new Desk(new Words(locale()), live, door, choices));
-      opened[0] = window;
-      window.tray = TrayPlace.of(window.desk, window::closed);
-      window.show(Place.of(page).orElse(Place.STATUS));
-      if (!hidden || window.tray == TrayPlace.NONE) window.desk.frame().setVisible(true);
+      speak(choices.locale());
+      var window = new AgentWindow(new Desk(new Words(choices.locale()), live, door, choices));
+      opened.set(window);
+      window.tray = TrayPlace.of(window.desk, window::close);
+      window.show(place);
+      if (shown || window.tray == TrayPlace.NONE) window.desk.frame().setVisible(true);
     });
     live.begin();
-    opened[0].closed.await();
+    opened.get().closed.await();
     live.end();
-    opened[0].tray.leave();
+    opened.get().tray.leave();
+    return opened.get().anew;
+  }
+
+  private static void speak(Locale locale) {
+    Text.speak(locale);
+    JComponent.setDefaultLocale(locale);
+    UIManager.getDefaults().setDefaultLocale(locale);
   }
 
   /** Asks in front of everything else; blocks whoever asks, which is never the window's own thread. */
@@ -91,10 +121,6 @@ public final class AgentWindow {
       Thread.currentThread().interrupt();
     }
     return answer.get();
-  }
-
-  private static Locale locale() {
-    return Locale.getDefault();
   }
 
   private static void onItsThread(Runnable act) throws InterruptedException {
@@ -114,7 +140,11 @@ public final class AgentWindow {
     content.add(head.component(), BorderLayout.NORTH);
     content.add(shown);
     var all = new JPanel(new BorderLayout());
-    all.add(rail.component(), BorderLayout.LINE_START);
+    var pagesBar = new JScrollPane(rail.component());
+    pagesBar.setBorder(Margin.none());
+    pagesBar.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+    pagesBar.getVerticalScrollBar().setUnitIncrement(24);
+    all.add(pagesBar, BorderLayout.LINE_START);
     all.add(content);
     frame.setContentPane(all);
     frame.applyComponentOrientation(
@@ -123,12 +153,12 @@ public final class AgentWindow {
     frame.addWindowListener(new WindowAdapter() {
       @Override
       public void windowClosing(WindowEvent event) {
-        if (tray == TrayPlace.NONE) closed();
+        if (tray == TrayPlace.NONE) close();
         else frame.setVisible(false);
       }
     });
-    frame.setMinimumSize(new Dimension(720, 520));
-    frame.setSize(1060, 740);
+    frame.setMinimumSize(Screen.within(frame, UIScale.scale(new Dimension(720, 520))));
+    frame.setSize(Screen.within(frame, UIScale.scale(new Dimension(1060, 740))));
     frame.setLocationByPlatform(true);
     desk.live().listen(this::show);
   }
@@ -154,7 +184,7 @@ public final class AgentWindow {
     return desk.frame();
   }
 
-  private void closed() {
+  private void close() {
     desk.frame().dispose();
     closed.countDown();
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
@@ -8,7 +9,6 @@ import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Objects;
-import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Canvas {
   private static final int WIDEST = 860;
   private static final int MARGIN = 28;
+  private static final int STEP = 24;
 
   private final Sheets content = new Sheets();
   private final JPanel all = new JPanel(new BorderLayout());
@@ -28,8 +29,8 @@ final class Canvas {
 
   Canvas() {
     scroll.setViewportView(content);
-    scroll.setBorder(BorderFactory.createEmptyBorder());
-    scroll.getVerticalScrollBar().setUnitIncrement(24);
+    scroll.setBorder(Margin.none());
+    scroll.getVerticalScrollBar().setUnitIncrement(STEP);
     scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
     all.add(scroll);
   }
@@ -79,14 +80,14 @@ final class Canvas {
 
     Sheets() {
       super(new Stack(18));
-      setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
+      setBorder(new Margin(MARGIN, MARGIN, MARGIN, MARGIN));
     }
 
     /** What is too wide is left free at the end of the lines. */
     @Override
     public java.awt.Insets getInsets() {
       var insets = super.getInsets();
-      int free = Math.max(0, getWidth() - WIDEST - 2 * MARGIN);
+      int free = Math.max(0, getWidth() - UIScale.scale(WIDEST + 2 * MARGIN));
       if (getComponentOrientation().isLeftToRight()) insets.right += free;
       else insets.left += free;
       return insets;
@@ -94,17 +95,17 @@ final class Canvas {
 
     @Override
     public Dimension getPreferredScrollableViewportSize() {
-      return new Dimension(640, 480);
+      return UIScale.scale(new Dimension(640, 480));
     }
 
     @Override
     public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-      return 24;
+      return UIScale.scale(STEP);
     }
 
     @Override
     public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-      return visible.height - 48;
+      return visible.height - UIScale.scale(2 * STEP);
     }
 
     @Override

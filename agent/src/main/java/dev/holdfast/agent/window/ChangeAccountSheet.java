@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.swing.JComponent;
-import javax.swing.JProgressBar;
 
 /** Changing the account (LIC-10): names what changes, then asks on the portal, then says what would be lost. */
 final class ChangeAccountSheet {
@@ -50,21 +49,13 @@ final class ChangeAccountSheet {
   }
 
   private void foresee() {
-    waitFor();
+    sheet.waitFor(desk.say("connect.waits"));
     var ongoing = new Live.Ongoing[1];
     ongoing[0] = desk.live()
         .ask(
             new Act.ForeseeAccount(null),
             said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
             this::foreseen);
-  }
-
-  private void waitFor() {
-    var bar = new JProgressBar();
-    bar.setIndeterminate(true);
-    sheet.show(
-        List.of(Parts.text(desk.say("connect.waits")), bar),
-        List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
   }
 
   private void foreseen(Outcome outcome) {

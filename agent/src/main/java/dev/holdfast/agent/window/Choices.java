@@ -4,6 +4,7 @@ import dev.holdfast.protocol.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ final class Choices {
   private final Path file;
   private Kept kept;
 
-  private record Kept(@Nullable String theme) {}
+  private final Locale system = Locale.getDefault();
+
+  private record Kept(@Nullable String theme, @Nullable String language) {}
 
   Choices(Map<String, String> environment) {
     var named = environment.get("XDG_CONFIG_HOME");
@@ -23,7 +26,7 @@ final class Choices {
     this.file = (named == null || named.isBlank() ? user : Path.of(named))
         .resolve(FOLDER)
         .resolve(FILE);
-    this.kept = read(file).orElse(new Kept(null));
+    this.kept = read(file).orElse(new Kept(null, null));
   }
 
   private static Optional<Kept> read(Path file) {
@@ -39,9 +42,28 @@ final class Choices {
     return Theme.SYSTEM;
   }
 
-  /** Kept where that is possible; the window has it in any case. */
+  /** The language that was chosen; none: as the system. */
+  Optional<Language> language() {
+    return Optional.ofNullable(kept.language()).flatMap(Language::of);
+  }
+
+  /** The language to speak. */
+  Locale locale() {
+    return language().map(Language::locale).orElse(system);
+  }
+
   void choose(Theme theme) {
-    kept = new Kept(theme.word());
+    keep(new Kept(theme.word(), kept.language()));
+  }
+
+  /** None: as the system. */
+  void choose(Optional<Language> language) {
+    keep(new Kept(kept.theme(), language.map(Language::tag).orElse(null)));
+  }
+
+  /** Kept where that is possible; the window has it in any case. */
+  private void keep(Kept chosen) {
+    kept = chosen;
     try {
       var folder = file.getParent();
       if (folder != null) Files.createDirectories(folder);

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import javax.swing.ButtonGroup;
 import javax.swing.JComponent;
-import javax.swing.JProgressBar;
 import javax.swing.JRadioButton;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +81,7 @@ final class CodeWizard {
   }
 
   private void check() {
-    waitFor("code.checks", true);
+    sheet.waitFor(desk.say("code.checks"));
     desk.live().ask(new Act.CheckCode(entered()), said -> {}, this::checked);
   }
 
@@ -159,7 +158,7 @@ final class CodeWizard {
   }
 
   private void activate() {
-    waitFor("code.activates", false);
+    sheet.waitOut(desk.say("code.activates"));
     desk.live().ask(new Act.Activate(entered()), said -> {}, outcome -> {
       if (outcome.exit() == Exit.OK) activated(outcome.as(ActivateReport.class).activated());
       else if (sheet.isOpen()) askCode(outcome);
@@ -183,17 +182,5 @@ final class CodeWizard {
     facts.forEach(fact -> card.add(Parts.fact(fact.name(), fact.value())));
     sheet.show(
         List.of(card), List.of(Parts.primary(desk.say("button.done"), pressed -> sheet.close())));
-  }
-
-  /** While it is only checked, leaving is offered: nothing has changed. */
-  private void waitFor(String key, boolean mayLeave) {
-    var bar = new JProgressBar();
-    bar.setIndeterminate(true);
-    bar.getAccessibleContext().setAccessibleName(desk.say(key));
-    sheet.show(
-        List.of(Parts.text(desk.say(key)), bar),
-        mayLeave
-            ? List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close()))
-            : List.of());
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JProgressBar;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class ConnectSheet {
   }
 
   /** Connects by a code that is known already. */
-  void use(String code) {
+  void use(@Nullable String code) {
     connect(code);
   }
 
@@ -53,7 +52,7 @@ final class ConnectSheet {
         List.of(
             Parts.primary(desk.say("button.continue"), pressed -> {
               desk.door().portal(address.getText());
-              waitFor("connect.looks");
+              sheet.waitFor(desk.say("connect.looks"));
               desk.live().ask(new Act.Status(false), said -> {}, outcome -> {
                 if (outcome.exit() == Exit.OK) choose(null);
                 else askPortal(outcome);
@@ -101,21 +100,13 @@ final class ConnectSheet {
   }
 
   private void connect(@Nullable String code) {
-    waitFor("connect.waits");
+    sheet.waitFor(desk.say("connect.waits"));
     var ongoing = new Live.Ongoing[1];
     ongoing[0] = desk.live()
         .ask(
             new Act.Connect(code),
             said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
             outcome -> ended(outcome, code));
-  }
-
-  private void waitFor(String key) {
-    var bar = new JProgressBar();
-    bar.setIndeterminate(true);
-    sheet.show(
-        List.of(Parts.text(desk.say(key)), bar),
-        List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
   }
 
   private void ended(Outcome outcome, @Nullable String code) {

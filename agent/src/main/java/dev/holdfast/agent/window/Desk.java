@@ -22,6 +22,7 @@ final class Desk {
   private final Choices choices;
   private final JFrame frame = new JFrame();
   private Consumer<Place> went = place -> {};
+  private Runnable anew = () -> {};
 
   Desk(Words words, Live live, Door door, Choices choices) {
     this.words = words;
@@ -58,6 +59,16 @@ final class Desk {
 
   void go(Place place) {
     went.accept(place);
+  }
+
+  /** Says who opens the window anew. */
+  void openedAnewBy(Runnable opener) {
+    anew = opener;
+  }
+
+  /** Has the window opened anew, in the language that was chosen. */
+  void openAnew() {
+    anew.run();
   }
 
   String say(String key) {

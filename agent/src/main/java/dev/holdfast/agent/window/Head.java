@@ -1,7 +1,6 @@
 package dev.holdfast.agent.window;
 
 import java.awt.BorderLayout;
-import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -16,7 +15,7 @@ final class Head {
     this.desk = desk;
     this.account = Parts.link("", pressed -> desk.go(Place.ACCOUNT));
     account.setIcon(Icons.of("user-round"));
-    panel.setBorder(BorderFactory.createEmptyBorder(8, 16, 0, 16));
+    panel.setBorder(new Margin(8, 16, 0, 16));
     panel.add(account, BorderLayout.LINE_END);
   }
 

@@ -6,8 +6,12 @@ import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.protocol.Json;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +27,7 @@ final class Live {
   private static final long LOOK_AGAIN = 10;
 
   private final Door door;
+  private final Executor acting;
   private final List<Consumer<Seen>> listeners = new CopyOnWriteArrayList<>();
   private Unlocking unlocking = (outcome, again, leave) -> leave.run();
   private final Semaphore lookNow = new Semaphore(0);
@@ -56,7 +61,13 @@ final class Live {
   }
 
   Live(Door door) {
+    this(door, act -> Thread.ofVirtual().name("act").start(act));
+  }
+
+  /** With acts performed by {@code acting}, which is not the window's thread. */
+  Live(Door door, Executor acting) {
     this.door = door;
+    this.acting = acting;
   }
 
   /** Says who asks for the secret code. */
@@ -124,7 +135,7 @@ final class Live {
   /** Asks for something; comes back at once. Whatever is said and the outcome are told on the window's thread. */
   Ongoing ask(Act act, Consumer<Said> heard, Consumer<Outcome> done) {
     var ongoing = new Ongoing();
-    Thread.ofVirtual().name("act").start(() -> {
+    acting.execute(() -> {
       var outcome = door.perform(act, said -> {
         SwingUtilities.invokeLater(() -> heard.accept(said));
         return !ongoing.isLeft();
@@ -136,13 +147,64 @@ final class Live {
   }
 
   private void ended(Act act, Outcome outcome, Consumer<Said> heard, Consumer<Outcome> done) {
-    boolean locked =
-        outcome.code().equals("secret-code-needed") || outcome.code().equals("secret-code-wrong");
-    if (!locked) done.accept(outcome);
+    if (!locked(outcome)) done.accept(outcome);
     else
       unlocking.ask(
           outcome,
           code -> ask(new Act.WithSecretCode(code, act.bare()), heard, done),
           () -> done.accept(outcome));
+  }
+
+  private static boolean locked(Outcome outcome) {
+    return outcome.code().equals("secret-code-needed")
+        || outcome.code().equals("secret-code-wrong");
+  }
+
+  /** Asks for these one after the other, for the secret code once; tells the first refusal, after the others were tried. */
+  void askAll(List<? extends Act> acts, Consumer<Optional<Outcome>> done) {
+    new All(new ArrayDeque<>(acts), done).next();
+  }
+
+  /** Several acts that are under way. */
+  private final class All {
+    private final Deque<Act> open;
+    private final Consumer<Optional<Outcome>> done;
+    private @Nullable String code;
+    private @Nullable Outcome refused;
+
+    All(Deque<Act> open, Consumer<Optional<Outcome>> done) {
+      this.open = open;
+      this.done = done;
+    }
+
+    void next() {
+      var act = open.peek();
+      if (act == null) {
+        done.accept(Optional.ofNullable(refused));
+        return;
+      }
+      var key = code;
+      var asked = key == null || !act.needsSecretCode() ? act : new Act.WithSecretCode(key, act);
+      acting.execute(() -> {
+        var outcome = door.perform(asked, said -> true);
+        lookNow.release();
+        SwingUtilities.invokeLater(() -> heard(outcome));
+      });
+    }
+
+    private void heard(Outcome outcome) {
+      if (locked(outcome)) {
+        unlocking.ask(outcome, this::unlock, () -> done.accept(Optional.of(outcome)));
+        return;
+      }
+      open.remove();
+      if (outcome.exit() != Exit.OK && refused == null) refused = outcome;
+      next();
+    }
+
+    private void unlock(String secret) {
+      code = secret;
+      next();
+    }
   }
 }

@@ -1,18 +1,19 @@
 package dev.holdfast.agent.window;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import dev.holdfast.protocol.protection.Level;
 import java.awt.Dimension;
 import java.awt.event.ActionListener;
 import java.util.List;
 import javax.swing.AbstractButton;
-import javax.swing.BorderFactory;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
+import javax.swing.text.DefaultCaret;
 
 /** The parts that pages are put together from; they look as the portal's do. */
 final class Parts {
@@ -73,7 +74,7 @@ final class Parts {
     text.setOpaque(false);
     text.setLineWrap(true);
     text.setWrapStyleWord(true);
-    text.setBorder(BorderFactory.createEmptyBorder());
+    text.setBorder(Margin.none());
     text.setFont(Theme.font(1f, false));
     text.getAccessibleContext().setAccessibleName(words);
     return text;
@@ -156,7 +157,10 @@ final class Parts {
     var fixed = new JPanel(new Stack(0)) {
       @Override
       public Dimension getPreferredSize() {
-        return new Dimension(FACT_WIDTH, Stack.heightAt(label, FACT_WIDTH));
+        int width = UIScale.scale(FACT_WIDTH);
+        var row = getParent();
+        if (row != null && row.getWidth() > 0) width = Math.min(width, row.getWidth() * 2 / 5);
+        return new Dimension(width, Stack.heightAt(label, width));
       }
     };
     fixed.setOpaque(false);
@@ -180,12 +184,19 @@ final class Parts {
     return hint.isEmpty() ? column(6, name, field) : column(6, name, field, soft(hint));
   }
 
-  /** Text whose colour and font stay what they were made, also when the theme changes. */
+  /** Text that stays where it is: nothing is scrolled to what was written last. */
   private static final class Prose extends JTextArea {
     private static final long serialVersionUID = 1;
 
     Prose(String words) {
       super(words);
+    }
+
+    @Override
+    public void updateUI() {
+      super.updateUI();
+      if (getCaret() instanceof DefaultCaret caret)
+        caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import io.nayuki.qrcodegen.QrCode;
 import java.awt.Color;
 import java.awt.Component;
@@ -18,6 +19,7 @@ final class QrPicture implements Icon {
 
   @Override
   public void paintIcon(Component part, Graphics graphics, int x, int y) {
+    int module = UIScale.scale(MODULE);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(x, y, getIconWidth(), getIconHeight());
     graphics.setColor(Color.BLACK);
@@ -25,12 +27,12 @@ final class QrPicture implements Icon {
       for (int column = 0; column < code.size; column++)
         if (code.getModule(column, row))
           graphics.fillRect(
-              x + (column + QUIET) * MODULE, y + (row + QUIET) * MODULE, MODULE, MODULE);
+              x + (column + QUIET) * module, y + (row + QUIET) * module, module, module);
   }
 
   @Override
   public int getIconWidth() {
-    return (code.size + 2 * QUIET) * MODULE;
+    return (code.size + 2 * QUIET) * UIScale.scale(MODULE);
   }
 
   @Override

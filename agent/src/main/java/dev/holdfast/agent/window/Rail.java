@@ -1,11 +1,11 @@
 package dev.holdfast.agent.window;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Dimension;
 import java.awt.event.KeyEvent;
 import java.util.EnumMap;
 import java.util.Map;
-import javax.swing.BorderFactory;
 import javax.swing.ButtonGroup;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -27,10 +27,10 @@ final class Rail {
   private final Map<Place, JToggleButton> buttons = new EnumMap<>(Place.class);
 
   Rail(Desk desk) {
-    panel.setBorder(BorderFactory.createEmptyBorder(20, 12, 12, 12));
+    panel.setBorder(new Margin(20, 12, 12, 12));
     panel.putClientProperty(FlatClientProperties.STYLE, "background: $Holdfast.sunken");
     var brand = Parts.row(1, Parts.icon(Icons.brand(32)), Parts.heading(desk.say("window.title")));
-    brand.setBorder(BorderFactory.createEmptyBorder(0, 8, 14, 8));
+    brand.setBorder(new Margin(0, 8, 14, 8));
     panel.add(brand);
     var group = new ButtonGroup();
     for (var place : Place.values()) {
@@ -65,7 +65,7 @@ final class Rail {
         .mapToInt(button -> button.getPreferredSize().width)
         .max()
         .orElse(LEAST);
-    return Math.max(LEAST, longest) + insets.left + insets.right;
+    return Math.max(UIScale.scale(LEAST), longest) + insets.left + insets.right;
   }
 
   JComponent component() {
@@ -74,6 +74,8 @@ final class Rail {
 
   void mark(Place place) {
     var button = buttons.get(place);
-    if (button != null) button.setSelected(true);
+    if (button == null) return;
+    button.setSelected(true);
+    panel.scrollRectToVisible(button.getBounds());
   }
 }

@@ -9,11 +9,8 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.DefaultListCellRenderer;
 import javax.swing.JCheckBox;
-import javax.swing.JComboBox;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
@@ -67,7 +64,7 @@ final class SettingsPage implements Page {
     if (schedule != null) parts.add(scans(schedule));
     if (asks != null) parts.add(deliveries(asks));
     parts.addAll(agent.parts());
-    parts.add(look());
+    parts.add(new LookSettings(desk).part());
     canvas.draw(parts);
   }
 
@@ -124,32 +121,5 @@ final class SettingsPage implements Page {
         Parts.heading(desk.say("settings.deliveries")),
         box,
         Parts.soft(desk.say("settings.deliveries.hint")));
-  }
-
-  private JComponent look() {
-    var themes = new JComboBox<>(Theme.values());
-    themes.setSelectedItem(desk.choices().theme());
-    themes.setRenderer(new DefaultListCellRenderer() {
-      private static final long serialVersionUID = 1;
-
-      @Override
-      public java.awt.Component getListCellRendererComponent(
-          javax.swing.JList<?> list, Object value, int index, boolean chosen, boolean focused) {
-        var label =
-            (JLabel) super.getListCellRendererComponent(list, value, index, chosen, focused);
-        if (value instanceof Theme theme) label.setText(desk.say("theme." + theme.word()));
-        return label;
-      }
-    });
-    themes.addActionListener(chosen -> {
-      if (themes.getSelectedItem() instanceof Theme theme
-          && theme != desk.choices().theme()) {
-        desk.choices().choose(theme);
-        theme.use();
-      }
-    });
-    return Parts.card(
-        Parts.heading(desk.say("settings.window")),
-        Parts.field(desk.say("settings.theme"), Parts.row(-1, themes), ""));
   }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
-import javax.swing.JProgressBar;
 
 /** Setup in one sequence (DEV-13): welcome, what is needed, what is optional, protection, done. Leaving changes nothing. */
 final class SetupWizard {
@@ -37,7 +36,7 @@ final class SetupWizard {
   }
 
   private void look() {
-    waitFor("setup.looks");
+    sheet.waitFor(desk.say("setup.looks"));
     var language = desk.words().locale().toLanguageTag();
     desk.live().ask(new Act.LookAtSetup(language), said -> {}, outcome -> {
       if (!sheet.isOpen()) return;
@@ -142,7 +141,7 @@ final class SetupWizard {
   }
 
   private void apply(SetupReport report) {
-    waitFor("setup.applies");
+    sheet.waitFor(desk.say("setup.applies"));
     var agreed = report.statements().stream()
         .map(each -> new Agreed(
             each.id(), each.version(), each.language(), answers.getOrDefault(each.id(), false)))
@@ -163,13 +162,5 @@ final class SetupWizard {
           sheet.close();
           if (!connected) new ConnectSheet(desk).open();
         })));
-  }
-
-  private void waitFor(String key) {
-    var bar = new JProgressBar();
-    bar.setIndeterminate(true);
-    sheet.show(
-        List.of(Parts.text(desk.say(key)), bar),
-        List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
   }
 }

@@ -1,16 +1,18 @@
 package dev.holdfast.agent.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
-import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
+import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
@@ -62,18 +64,15 @@ final class Sheet {
   void show(List<? extends JComponent> body, List<JButton> buttons) {
     var content = Parts.column(14);
     body.forEach(content::add);
-    content.setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, 8, MARGIN));
-    content.setSize(WIDTH, 1);
-    int wanted = content.getPreferredSize().height;
+    content.setBorder(new Margin(MARGIN, MARGIN, 8, MARGIN));
     var scroll = new JScrollPane(content);
-    scroll.setBorder(BorderFactory.createEmptyBorder());
+    scroll.setBorder(Margin.none());
     scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+    scroll.getVerticalScrollBar().setUnitIncrement(24);
     var foot = Parts.buttons(buttons);
-    foot.setBorder(BorderFactory.createEmptyBorder(8, MARGIN, MARGIN, MARGIN));
-    foot.setSize(WIDTH, 1);
-    int footHeight = foot.getPreferredSize().height;
+    foot.setBorder(new Margin(8, MARGIN, MARGIN, MARGIN));
+    scroll.setPreferredSize(room(content, foot));
     var all = new JPanel(new BorderLayout());
-    scroll.setPreferredSize(new Dimension(WIDTH, Math.min(wanted, HIGHEST - footHeight)));
     all.add(scroll);
     all.add(foot, BorderLayout.SOUTH);
     dialog.setContentPane(all);
@@ -84,6 +83,36 @@ final class Sheet {
       dialog.setLocationRelativeTo(desk.frame());
       dialog.setVisible(true);
     }
+    SwingUtilities.invokeLater(() -> scroll.getViewport().setViewPosition(new Point()));
+  }
+
+  /** As much of it as the screen has room for beside the buttons, which stay in sight. */
+  private Dimension room(JComponent content, JComponent foot) {
+    var screen = Screen.of(desk.frame());
+    int width = Math.min(UIScale.scale(WIDTH), screen.width - UIScale.scale(MARGIN));
+    content.setSize(width, 1);
+    foot.setSize(width, 1);
+    int highest = Math.min(UIScale.scale(HIGHEST), screen.height - UIScale.scale(3 * MARGIN));
+    int height =
+        Math.min(content.getPreferredSize().height, highest - foot.getPreferredSize().height);
+    return new Dimension(width, height);
+  }
+
+  /** Shows that something goes on, and a way out of it. */
+  void waitFor(String words) {
+    waitFor(words, List.of(Parts.button(desk.say("button.cancel"), pressed -> close())));
+  }
+
+  /** Shows that something goes on which nobody should leave now. */
+  void waitOut(String words) {
+    waitFor(words, List.of());
+  }
+
+  private void waitFor(String words, List<JButton> buttons) {
+    var bar = new JProgressBar();
+    bar.setIndeterminate(true);
+    bar.getAccessibleContext().setAccessibleName(words);
+    show(List.of(Parts.text(words), bar), buttons);
   }
 
   /** Has Enter press another button than the first. */

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
@@ -14,9 +15,13 @@ final class Stack implements LayoutManager {
     this.gap = gap;
   }
 
+  private int gap() {
+    return UIScale.scale(gap);
+  }
+
   private static int width(Container parent) {
     var insets = parent.getInsets();
-    int width = parent.getWidth() > 0 ? parent.getWidth() : USUAL;
+    int width = parent.getWidth() > 0 ? parent.getWidth() : UIScale.scale(USUAL);
     return Math.max(1, width - insets.left - insets.right);
   }
 
@@ -38,7 +43,7 @@ final class Stack implements LayoutManager {
       widest = Math.max(widest, part.getPreferredSize().width);
       shown++;
     }
-    height += Math.max(0, shown - 1) * gap;
+    height += Math.max(0, shown - 1) * gap();
     return new Dimension(widest + insets.left + insets.right, height + insets.top + insets.bottom);
   }
 
@@ -55,7 +60,7 @@ final class Stack implements LayoutManager {
       if (!part.isVisible()) continue;
       int height = heightAt(part, width(parent));
       part.setBounds(insets.left, y, width(parent), height);
-      y += height + gap;
+      y += height + gap();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.Text;
+import dev.holdfast.agent.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,15 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The window's texts for people, by key, with named facts in braces; dates, sizes and times as people read them. */
 final class Words {
   private static final long THOUSAND = 1000;
-  private final ResourceBundle bundle;
+  private final Texts texts;
   private final Locale locale;
   private final UnaryOperator<String> look;
 
@@ -26,7 +25,7 @@ final class Words {
 
   /** With each text as {@code look} makes it, before facts are put in. */
   Words(Locale locale, UnaryOperator<String> look) {
-    this.bundle = ResourceBundle.getBundle("texts.window", locale);
+    this.texts = new Texts("texts.window", locale);
     this.locale = locale;
     this.look = look;
   }
@@ -36,28 +35,20 @@ final class Words {
   }
 
   String of(String key) {
-    try {
-      return look.apply(bundle.getString(key));
-    } catch (MissingResourceException unknown) {
-      return key;
-    }
+    return has(key) ? look.apply(texts.of(key)) : key;
   }
 
   String of(String key, Map<String, ?> facts) {
-    var text = of(key);
-    for (var fact : facts.entrySet())
-      text = text.replace("{" + fact.getKey() + "}", Text.plain(fact.getValue()));
-    return text;
+    return Texts.filled(of(key), facts);
   }
 
-  /** The text for so many; one has words of its own where a key ends in {@code .one}. */
+  /** The text for so many. */
   String count(String key, long count) {
-    var one = count == 1 && has(key + ".one");
-    return of(one ? key + ".one" : key, Map.of("count", number(count)));
+    return of(texts.forCount(key, count), Map.of("count", number(count)));
   }
 
   boolean has(String key) {
-    return bundle.containsKey(key);
+    return texts.has(key);
   }
 
   /** What an id means; an unknown one is shown as it is. */

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
@@ -11,6 +12,10 @@ final class Wrap implements LayoutManager {
 
   Wrap(int gap) {
     this.gap = gap;
+  }
+
+  private int gap() {
+    return UIScale.scale(gap);
   }
 
   /** Goes through the parts; answers the height that they need. With {@code place} it puts them there. */
@@ -26,13 +31,13 @@ final class Wrap implements LayoutManager {
       var size = part.getPreferredSize();
       int width = Math.min(size.width, room);
       if (x > 0 && x + width > room) {
-        y += line + gap;
+        y += line + gap();
         x = 0;
         line = 0;
       }
       int left = insets.left + (forward ? x : room - x - width);
       if (place) part.setBounds(left, insets.top + y, width, size.height);
-      x += width + gap;
+      x += width + gap();
       line = Math.max(line, size.height);
     }
     return y + line;
@@ -43,7 +48,7 @@ final class Wrap implements LayoutManager {
     var insets = parent.getInsets();
     int width = 0;
     for (var part : parent.getComponents())
-      if (part.isVisible()) width += (width == 0 ? 0 : gap) + part.getPreferredSize().width;
+      if (part.isVisible()) width += (width == 0 ? 0 : gap()) + part.getPreferredSize().width;
     int height = parent.getWidth() == 0 ? highest(parent) : flow(parent, false);
     return new Dimension(width + insets.left + insets.right, height + insets.top + insets.bottom);
   }

@@ -19,12 +19,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 /** An agent that stands as it is told to, and keeps what it was asked. */
 final class SmallDoor implements Door {
   final List<Act> asked = new CopyOnWriteArrayList<>();
   private final StatusReport status;
+  List<Threat> threats = List.of(
+      threat("1", Done.QUARANTINED, "/home/anna/Downloads/invoice-2026-11-final.pdf.exe", 0),
+      threat("2", Done.LEFT, "/media/stick/setup.exe", 1),
+      threat("3", Done.EXCLUDED, "/home/anna/tools/scanner.sh", 2));
 
   SmallDoor(StatusReport status) {
     this.status = status;
@@ -36,12 +41,7 @@ final class SmallDoor implements Door {
     return switch (act) {
       case Act.Follow() -> Outcome.failed(Exit.NOTHING, "no-daemon");
       case Act.Status whatever -> Outcome.ok(status);
-      case Act.ListThreats() ->
-        Outcome.ok(new ThreatsReport(List.of(
-            threat(
-                "1", Done.QUARANTINED, "/home/anna/Downloads/invoice-2026-11-final.pdf.exe", null),
-            threat("2", Done.LEFT, "/media/stick/setup.exe", "not-allowed"),
-            threat("3", Done.EXCLUDED, "/home/anna/tools/scanner.sh", null))));
+      case Act.ListThreats() -> Outcome.ok(new ThreatsReport(threats));
       case Act.ListComponents() ->
         Outcome.ok(new ComponentsReport(List.of(), new Schedule("12:30", 7), true));
       case Act.ListDeliveries() -> Outcome.ok(new DeliveriesReport(false, null));
@@ -59,7 +59,7 @@ final class SmallDoor implements Door {
             "completeUrl", "https://portal.example.org/link?code=ABCD-EFGH",
             "userCode", "ABCD-EFGH")));
     try {
-      Thread.sleep(Duration.ofMinutes(10));
+      new CountDownLatch(1).await();
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
@@ -80,19 +80,20 @@ final class SmallDoor implements Door {
         true);
   }
 
-  private static Threat threat(String id, Done done, String file, @Nullable String why) {
-    return new Threat(
-        id,
-        "Win.Trojan.Agent-" + id + ".UNOFFICIAL",
-        file,
-        68L,
-        null,
-        Source.SCAN,
-        null,
-        Reports.NOW,
-        done,
-        Reports.NOW,
-        why);
+  /** Found so many hours ago. */
+  static Threat threat(String id, Done done, String file, int hours) {
+    var at = Reports.NOW.minus(Duration.ofHours(hours));
+    var why = done == Done.LEFT ? "not-allowed" : null;
+    var name = "Win.Trojan.Agent-" + id + ".UNOFFICIAL";
+    return new Threat(id, name, file, 68L, null, Source.SCAN, null, at, done, at, why);
+  }
+
+  /** Many that were found at one time. */
+  static List<Threat> many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(at -> threat(
+            "m" + at, at < 2 ? Done.LEFT : Done.QUARANTINED, "/srv/share/tool-" + at + ".exe", 3))
+        .toList();
   }
 
   @Override

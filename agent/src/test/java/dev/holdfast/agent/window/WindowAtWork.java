@@ -1,8 +1,11 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.Main;
+import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.WindowEvent;
 import java.io.BufferedReader;
@@ -10,15 +13,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's main class with somebody in front of its window, who does what standard input says: {@code see TEXT} waits
@@ -26,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowAtWork {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Eyes EYES = new Eyes();
 
   private WindowAtWork() {}
 
   public static void main(String... arguments) {
+    Toolkit.getDefaultToolkit().getSystemEventQueue().push(EYES);
     Thread.ofPlatform().daemon().name("person").start(WindowAtWork::sit);
     Main.main(arguments);
   }
@@ -63,20 +66,38 @@ final class WindowAtWork {
     void with(Component part);
   }
 
+  /** Looks again after everything that happens in the window, until what is wanted is there. */
   private static boolean await(Predicate<Component> wanted, Doing then)
       throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end) {
-      var found = new AtomicReference<@Nullable Component>();
-      SwingUtilities.invokeLater(() -> {
-        for (var window : Window.getWindows())
-          if (window.isShowing()) find(window, wanted).ifPresent(found::set);
-        if (found.get() != null) then.with(Objects.requireNonNull(found.get()));
-      });
-      Thread.sleep(LOOK);
-      if (found.get() != null) return true;
+    var found = new CountDownLatch(1);
+    Runnable look = () -> {
+      if (found.getCount() == 0) return;
+      for (var window : Window.getWindows()) {
+        var part = window.isShowing() ? find(window, wanted) : Optional.<Component>empty();
+        if (part.isEmpty()) continue;
+        found.countDown();
+        then.with(part.get());
+        return;
+      }
+    };
+    EYES.look(look);
+    SwingUtilities.invokeLater(() -> {});
+    return found.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Whoever looks at the window after each of its events. */
+  private static final class Eyes extends EventQueue {
+    private volatile Runnable looking = () -> {};
+
+    void look(Runnable look) {
+      looking = look;
     }
-    return false;
+
+    @Override
+    protected void dispatchEvent(AWTEvent event) {
+      super.dispatchEvent(event);
+      looking.run();
+    }
   }
 
   private static Optional<Component> find(Component part, Predicate<Component> wanted) {

@@ -4,24 +4,28 @@ import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.protocol.protection.Reason;
+import java.awt.AWTException;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.Robot;
 import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
 
 /** Draws every page of the window into a folder, for looking at: light, dark, with long texts, and mirrored. Needs a screen. */
 final class WindowPictures {
-  private static final long SETTLE = 700;
   private final Path folder;
 
   private WindowPictures(Path folder) {
@@ -31,20 +35,25 @@ final class WindowPictures {
   /** The folder, then the looks that are wanted; none named: all. */
   public static void main(String... arguments) throws Exception {
     var pictures = new WindowPictures(Files.createDirectories(Path.of(arguments[0])));
-    pictures.look("light", Theme.LIGHT, Locale.ENGLISH, text -> text);
-    pictures.look("dark", Theme.DARK, Locale.ENGLISH, text -> text);
-    pictures.look("long", Theme.LIGHT, Locale.ENGLISH, WindowPictures::longer);
-    pictures.look("mirrored", Theme.LIGHT, Locale.forLanguageTag("ar"), text -> text);
+    var wanted = List.of(arguments).subList(1, arguments.length);
+    var looks = new ArrayList<>(List.of(
+        new Look("light", Theme.LIGHT, new Words(Locale.ENGLISH)),
+        new Look("dark", Theme.DARK, new Words(Locale.ENGLISH)),
+        new Look("long", Theme.LIGHT, new Words(Locale.ENGLISH, WindowPictures::longer)),
+        new Look("mirrored", Theme.LIGHT, new Words(Locale.forLanguageTag("ar")))));
+    looks.removeIf(look -> !wanted.isEmpty() && !wanted.contains(look.name()));
+    for (var look : looks) pictures.look(look);
     System.exit(0);
   }
+
+  private record Look(String name, Theme theme, Words words) {}
 
   /** Four tenths longer, as German and Finnish are. */
   private static String longer(String text) {
     return text.replaceAll("(\\p{L}{4,})(?![\\p{L}}])", "$1enden");
   }
 
-  private void look(String name, Theme theme, Locale locale, UnaryOperator<String> words)
-      throws Exception {
+  private void look(Look look) throws Exception {
     var worst = Reports.with(
         Reports.LIMITED,
         Reports.reserve(),
@@ -52,58 +61,58 @@ final class WindowPictures {
         Reason.THREAT_NOT_HANDLED,
         Reason.DATABASES_OLD,
         Reason.COMPONENT_OFF);
-    for (var place : Place.values())
-      picture(
-          name + "-" + place.word(),
-          theme,
-          new Words(locale, words),
-          worst,
-          desk -> desk.go(place));
-    picture(name + "-status-fine", theme, new Words(locale, words), Reports.fine(), desk -> {});
+    for (var place : Place.values()) picture(look, place.word(), worst, 0, desk -> desk.go(place));
+    picture(look, "status-fine", Reports.fine(), 0, desk -> {});
+    picture(look, "status-scan", Reports.scanning(43), 0, desk -> desk.go(Place.SCAN));
+    var none = Reports.with(null, null, null, Reason.NO_SUBSCRIPTION);
+    picture(look, "licensing-none", none, 0, desk -> desk.go(Place.LICENSING));
+    picture(look, "account-none", none, 0, desk -> desk.go(Place.ACCOUNT));
+    picture(look, "threats-many", worst, 0, desk -> desk.go(Place.THREATS));
+    sheets(look);
+  }
+
+  private void sheets(Look look) throws Exception {
     var away = Outcome.failed(Exit.AWAY, "portal-away", "timeout");
-    sheet(name + "-sheet-refused", theme, locale, words, desk -> desk.refuse(away));
-    sheet(name + "-sheet-connect", theme, locale, words, desk -> new ConnectSheet(desk).open());
-    sheet(name + "-sheet-code", theme, locale, words, desk -> new CodeWizard(desk).open());
-    if (!name.equals("light")) return;
-    picture(
-        name + "-status-scan",
-        theme,
-        new Words(locale),
-        Reports.scanning(43),
-        desk -> desk.go(Place.SCAN));
-    picture(
-        name + "-licensing-none",
-        theme,
-        new Words(locale),
-        Reports.with(null, null, null, Reason.NO_SUBSCRIPTION),
-        desk -> desk.go(Place.LICENSING));
-    sheet(
-        name + "-sheet-change", theme, locale, words, desk -> new ChangeAccountSheet(desk).open());
+    sheet(look, "refused", 0, desk -> desk.refuse(away));
+    sheet(look, "connect", 0, desk -> new ConnectSheet(desk).open());
+    sheet(look, "authorize", 1, desk -> new ConnectSheet(desk).use(null));
+    sheet(look, "code", 0, desk -> new CodeWizard(desk).open());
+    sheet(look, "change", 0, desk -> new ChangeAccountSheet(desk).open());
+    sheet(look, "setup", 0, desk -> new SetupWizard(desk).open());
+    sheet(look, "secret-code", 0, desk -> new SecretSheet(desk).set(false, () -> {}));
   }
 
-  private void sheet(
-      String name, Theme theme, Locale locale, UnaryOperator<String> words, Consumer<Desk> then)
-      throws Exception {
-    picture(name, theme, new Words(locale, words), Reports.fine(), then);
+  private void sheet(Look look, String name, int busy, Consumer<Desk> then) throws Exception {
+    picture(look, "sheet-" + name, Reports.fine(), busy, then);
   }
 
-  private void picture(
-      String name, Theme theme, Words words, StatusReport status, Consumer<Desk> then)
-      throws IOException, InterruptedException, InvocationTargetException {
-    var live = new Live(new SmallDoor(status));
+  /** Takes one when no more than {@code busy} acts are still under way. */
+  private void picture(Look look, String name, StatusReport status, int busy, Consumer<Desk> then)
+      throws InterruptedException, InvocationTargetException, AWTException {
+    var door = new SmallDoor(status);
+    if (name.endsWith("many"))
+      door.threats =
+          Stream.concat(door.threats.stream(), SmallDoor.many(14).stream()).toList();
+    var acts = new Busy();
+    var live = new Live(door, acts);
     var desk = new Desk[1];
+    var known = new CountDownLatch(1);
     SwingUtilities.invokeAndWait(() -> {
-      theme.use();
-      desk[0] = new Desk(words, live, new SmallDoor(status), new Choices(Map.of()));
+      look.theme().use();
+      desk[0] = new Desk(look.words(), live, door, new Choices(Map.of()));
       var window = new AgentWindow(desk[0]);
       window.show(Place.STATUS);
       window.frame().setVisible(true);
+      live.listen(seen -> {
+        if (seen.status() != null) known.countDown();
+      });
     });
     live.begin();
-    Thread.sleep(SETTLE);
+    known.await();
     SwingUtilities.invokeAndWait(() -> then.accept(desk[0]));
-    Thread.sleep(SETTLE);
-    SwingUtilities.invokeAndWait(() -> save(name, desk[0]));
+    acts.await(busy);
+    new Robot().waitForIdle();
+    SwingUtilities.invokeAndWait(() -> save(look.name() + "-" + name, desk[0]));
     SwingUtilities.invokeAndWait(() -> {
       for (var window : Window.getWindows()) window.dispose();
     });
