@@ -1,19 +1,15 @@
 package dev.holdfast.agent.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import dev.holdfast.agent.act.Act;
-import dev.holdfast.agent.act.Exit;
-import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ThreatsReport;
 import dev.holdfast.protocol.protection.Level;
 import dev.holdfast.protocol.protection.Threat;
-import dev.holdfast.protocol.protection.Threat.Done;
+import dev.holdfast.protocol.protection.ThreatGroup;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import javax.swing.BorderFactory;
-import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -21,7 +17,6 @@ import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
-import org.jspecify.annotations.Nullable;
 
 /** What was found, what was done about it, and what can be done. Several at once are dealt with together. */
 final class ThreatsPage implements Page {
@@ -29,6 +24,7 @@ final class ThreatsPage implements Page {
   private final Desk desk;
   private final JPanel all = new JPanel(new BorderLayout(0, 14));
   private final Canvas empty = new Canvas();
+  private final ThreatDeeds deeds;
   private final ThreatsTable rows;
   private final JTable table;
   private final JPanel buttons = new JPanel(new Wrap(8));
@@ -37,8 +33,9 @@ final class ThreatsPage implements Page {
 
   ThreatsPage(Desk desk) {
     this.desk = desk;
+    this.deeds = new ThreatDeeds(desk, this::look);
     this.rows = new ThreatsTable(desk.words());
-    this.table = new JTable(rows);
+    this.table = new Rows(rows);
     table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
     table.setFillsViewportHeight(true);
     table.setDefaultRenderer(Object.class, new Told());
@@ -47,10 +44,25 @@ final class ThreatsPage implements Page {
     table.setAutoCreateRowSorter(true);
     table.getAccessibleContext().setAccessibleName(desk.say("page.threats"));
     table.getSelectionModel().addListSelectionListener(event -> offer());
-    int[] widths = {190, 270, 150, 180};
+    int[] widths = {180, 230, 130, 150};
     for (int at = 0; at < widths.length; at++)
-      table.getColumnModel().getColumn(at).setPreferredWidth(widths[at]);
+      table.getColumnModel().getColumn(at).setPreferredWidth(UIScale.scale(widths[at]));
     buttons.setOpaque(false);
+  }
+
+  /** As wide as there is room; where that is too little to be read, it is scrolled sideways. */
+  private static final class Rows extends JTable {
+    private static final long serialVersionUID = 1;
+
+    Rows(ThreatsTable rows) {
+      super(rows);
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+      var parent = getParent();
+      return parent == null || getPreferredSize().width < parent.getWidth();
+    }
   }
 
   /** A cell that tells all of it to whoever rests on it. */
@@ -94,7 +106,7 @@ final class ThreatsPage implements Page {
 
   private void draw(List<Threat> threats) {
     all.removeAll();
-    all.setBorder(BorderFactory.createEmptyBorder());
+    all.setBorder(Margin.none());
     if (threats.isEmpty()) {
       empty.draw(List.of(
           Parts.title(desk.say("page.threats")),
@@ -107,7 +119,7 @@ final class ThreatsPage implements Page {
       var chosen = chosen().stream().map(Threat::id).toList();
       rows.fill(threats);
       choose(chosen);
-      all.setBorder(BorderFactory.createEmptyBorder(28, 28, 28, 28));
+      all.setBorder(new Margin(28, 28, 28, 28));
       all.add(
           Parts.column(
               6,
@@ -115,7 +127,7 @@ final class ThreatsPage implements Page {
               Parts.soft(desk.words().count("threats.count", threats.size()))),
           BorderLayout.NORTH);
       var scroll = new JScrollPane(table);
-      scroll.setPreferredSize(new Dimension(640, HIGHEST));
+      scroll.setPreferredSize(UIScale.scale(new Dimension(640, HIGHEST)));
       all.add(scroll);
       all.add(buttons, BorderLayout.SOUTH);
     }
@@ -127,90 +139,32 @@ final class ThreatsPage implements Page {
 
   private void choose(List<String> ids) {
     for (int row = 0; row < table.getRowCount(); row++)
-      if (ids.contains(rows.at(table.convertRowIndexToModel(row)).id()))
+      if (at(row).threats().stream().anyMatch(each -> ids.contains(each.id())))
         table.addRowSelectionInterval(row, row);
   }
 
+  private ThreatGroup at(int row) {
+    return rows.at(table.convertRowIndexToModel(row));
+  }
+
+  private List<ThreatGroup> chosenRows() {
+    return Arrays.stream(table.getSelectedRows()).mapToObj(this::at).toList();
+  }
+
   private List<Threat> chosen() {
-    var threats = new ArrayList<Threat>();
-    for (int row : table.getSelectedRows()) threats.add(rows.at(table.convertRowIndexToModel(row)));
-    return threats;
+    return chosenRows().stream().flatMap(group -> group.threats().stream()).toList();
   }
 
   /** What can be done with what is chosen; nothing chosen: what can be done with everything. */
   private void offer() {
     buttons.removeAll();
-    var chosen = chosen();
-    var held = chosen.stream().filter(each -> each.done() == Done.QUARANTINED).toList();
-    var left = chosen.stream().filter(each -> each.done() == Done.LEFT).toList();
-    if (!held.isEmpty()) buttons.add(button("threats.restore", held, this::restore));
-    if (!left.isEmpty()) buttons.add(button("threats.exclude", left, this::exclude));
-    if (!held.isEmpty() || !left.isEmpty()) {
-      var both = new ArrayList<>(held);
-      both.addAll(left);
-      buttons.add(button("threats.delete", both, this::delete));
-    }
-    if (chosen.isEmpty())
-      buttons.add(Parts.button(desk.say("threats.empty-quarantine"), pressed -> emptyIt()));
+    var groups = chosenRows();
+    if (groups.size() == 1 && groups.getFirst().many())
+      buttons.add(
+          Parts.button(desk.say("threats.show-each"), pressed -> rows.open(groups.getFirst())));
+    deeds.buttons(chosen()).forEach(buttons::add);
     buttons.applyComponentOrientation(desk.frame().getComponentOrientation());
     buttons.revalidate();
     buttons.repaint();
-  }
-
-  private interface Dealing {
-    Act with(Threat threat);
-  }
-
-  private JButton button(String key, List<Threat> threats, Dealing dealing) {
-    return Parts.button(
-        desk.words().count(key, threats.size()), pressed -> ask(key, threats, dealing));
-  }
-
-  private void ask(String key, List<Threat> threats, Dealing dealing) {
-    var named = threats.size() == 1
-        ? threats.getFirst().file()
-        : desk.words().count("threats.files", threats.size());
-    new Asking(desk, desk.say(key + ".title"))
-        .open(
-            desk.words().of(key + ".sentence", Map.of("file", named)),
-            desk.words().count(key, threats.size()),
-            () -> dealWith(threats, dealing));
-  }
-
-  /** One after the other; the first refusal is told, the others are tried all the same. */
-  private void dealWith(List<Threat> threats, Dealing dealing) {
-    dealWith(new ArrayList<>(threats), dealing, null);
-  }
-
-  private void dealWith(List<Threat> open, Dealing dealing, @Nullable Outcome refused) {
-    if (open.isEmpty()) {
-      if (refused != null) desk.refuse(refused);
-      look();
-      return;
-    }
-    desk.live().ask(dealing.with(open.removeFirst()), said -> {}, outcome -> {
-      boolean done = outcome.exit() == Exit.OK;
-      dealWith(open, dealing, done || refused != null ? refused : outcome);
-    });
-  }
-
-  private Act restore(Threat threat) {
-    return new Act.RestoreFile(threat.id(), null);
-  }
-
-  private Act exclude(Threat threat) {
-    return new Act.ExcludeThreat(threat.id());
-  }
-
-  private Act delete(Threat threat) {
-    return new Act.DeleteThreat(threat.id(), threat.done() == Done.QUARANTINED);
-  }
-
-  private void emptyIt() {
-    new Asking(desk, desk.say("threats.empty-quarantine.title"))
-        .open(
-            desk.say("threats.empty-quarantine.sentence"),
-            desk.say("threats.empty-quarantine.do"),
-            () -> desk.ask(new Act.EmptyQuarantine(), done -> look()));
   }
 }

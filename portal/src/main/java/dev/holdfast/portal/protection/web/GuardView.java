@@ -8,6 +8,7 @@ import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.Reason;
 import dev.holdfast.protocol.protection.ScanSummary;
+import dev.holdfast.protocol.protection.ThreatGroup;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import dev.holdfast.portal.protection.Commands;
 import dev.holdfast.portal.protection.Cursor;
 import dev.holdfast.portal.protection.DeviceHistory;
 import dev.holdfast.portal.protection.Guarded;
+import dev.holdfast.protocol.protection.ThreatGroup;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
-package dev.holdfast.portal.protection.web;
+package dev.holdfast.protocol.protection;
 
-import dev.holdfast.protocol.protection.Threat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ public record ThreatGroup(List<Threat> threats) {
   }
 
   public Threat first() {
-    return threats.getFirst();
+    return threats.get(0);
   }
 
   /** How many are not handled. */
@@ -32,7 +31,7 @@ public record ThreatGroup(List<Threat> threats) {
     var groups = new ArrayList<ThreatGroup>();
     var together = new ArrayList<Threat>();
     for (var threat : newestFirst) {
-      if (!together.isEmpty() && !together(together.getLast(), threat)) {
+      if (!together.isEmpty() && !together(together.get(together.size() - 1), threat)) {
         close(together, groups);
       }
       together.add(threat);
