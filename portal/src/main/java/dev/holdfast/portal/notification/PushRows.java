@@ -5,22 +5,19 @@ import static java.time.ZoneOffset.UTC;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Ids;
-import java.time.Duration;
+import dev.holdfast.portal.kernel.MessageQueue;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of web push. */
 @Repository
 class PushRows {
-  /** How long a taken message is left to the node that took it. */
-  static final Duration LEASE = Duration.ofMinutes(1);
-
   /** A message somebody took to hand it over. */
   record Taken(
       UUID id, UUID browser, PushTarget target, PushWords words, int tries, Instant madeAt) {}
@@ -29,12 +26,14 @@ class PushRows {
   private final Encryption encryption;
   private final JsonMapper json;
   private final Ids ids;
+  private final MessageQueue queue;
 
   PushRows(JdbcClient jdbc, Encryption encryption, JsonMapper json, Ids ids) {
     this.jdbc = jdbc;
     this.encryption = encryption;
     this.json = json;
     this.ids = ids;
+    this.queue = new MessageQueue(jdbc, "push_message");
   }
 
   List<UUID> browsers(AccountId account) {
@@ -60,47 +59,37 @@ class PushRows {
   }
 
   /** Takes the message that is due for longest, and counts the try. */
+  @Transactional
   Optional<Taken> take(Instant now) {
-    return jdbc.sql("""
-            UPDATE push_message message SET tries = tries + 1, due_at = :lease
-              FROM push_browser browser
-             WHERE browser.id = message.browser AND message.id = (
-               SELECT id FROM push_message WHERE words IS NOT NULL AND due_at <= :now
-                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING message.id, message.browser, browser.target, words, tries, message.made_at
-            """)
-        .param("now", now.atOffset(UTC))
-        .param("lease", now.plus(LEASE).atOffset(UTC))
-        .query((row, number) -> {
-          var id = row.getObject("id", UUID.class);
-          var browser = row.getObject("browser", UUID.class);
-          return new Taken(
-              id,
-              browser,
-              open(
-                  "push-target",
-                  new BrowserId(browser).text(),
-                  row.getBytes("target"),
-                  PushTarget.class),
-              open("push-words", id.toString(), row.getBytes("words"), PushWords.class),
-              row.getInt("tries"),
-              row.getTimestamp("made_at").toInstant());
-        })
-        .optional();
+    return queue.take(now, (row, number) -> {
+      var id = row.getObject("id", UUID.class);
+      var browser = row.getObject("browser", UUID.class);
+      return new Taken(
+          id,
+          browser,
+          target(browser),
+          open("push-words", id.toString(), row.getBytes("words"), PushWords.class),
+          row.getInt("tries"),
+          row.getTimestamp("made_at").toInstant());
+    });
   }
 
-  /** It was taken or given up: nothing of it is kept but that it was sent. */
+  /** Messages go with their browser, so there is one. */
+  private PushTarget target(UUID browser) {
+    var sealed = jdbc.sql("SELECT target FROM push_browser WHERE id = :id")
+        .param("id", browser)
+        .query(byte[].class)
+        .single();
+    return open("push-target", new BrowserId(browser).text(), sealed, PushTarget.class);
+  }
+
+  /** It was taken or given up. */
   void end(UUID id) {
-    jdbc.sql("UPDATE push_message SET words = NULL WHERE id = :id")
-        .param("id", id)
-        .update();
+    queue.end(id);
   }
 
   void postpone(UUID id, Instant until) {
-    jdbc.sql("UPDATE push_message SET due_at = :until WHERE id = :id")
-        .param("until", until.atOffset(UTC))
-        .param("id", id)
-        .update();
+    queue.postpone(id, until);
   }
 
   /** The push service says that the browser is gone. */
@@ -113,20 +102,11 @@ class PushRows {
   }
 
   Optional<Instant> nextDue(Instant after) {
-    return jdbc.sql("""
-            SELECT due_at FROM push_message WHERE words IS NOT NULL AND due_at > :after
-             ORDER BY due_at LIMIT 1
-            """)
-        .param("after", after.atOffset(UTC))
-        .query(OffsetDateTime.class)
-        .optional()
-        .map(OffsetDateTime::toInstant);
+    return queue.nextDue(after);
   }
 
   void forget(Instant before) {
-    jdbc.sql("DELETE FROM push_message WHERE made_at < :before AND words IS NULL")
-        .param("before", before.atOffset(UTC))
-        .update();
+    queue.forget(before);
   }
 
   private <T> T open(String purpose, String bound, byte[] sealed, Class<T> type) {

@@ -5,10 +5,10 @@ import static java.time.ZoneOffset.UTC;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Ids;
+import dev.holdfast.portal.kernel.MessageQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +22,6 @@ class TextMessageRows {
   /** How long a message counts for the installation's limit. */
   static final Duration COUNTED = Duration.ofDays(1);
 
-  /** How long a taken message is left to the node that took it. */
-  static final Duration LEASE = Duration.ofMinutes(1);
-
   private static final String PURPOSE = "text-message";
 
   /** A message somebody took to hand it over. */
@@ -33,11 +30,13 @@ class TextMessageRows {
   private final JdbcClient jdbc;
   private final Encryption encryption;
   private final Ids ids;
+  private final MessageQueue queue;
 
   TextMessageRows(JdbcClient jdbc, Encryption encryption, Ids ids) {
     this.jdbc = jdbc;
     this.encryption = encryption;
     this.ids = ids;
+    this.queue = new MessageQueue(jdbc, "text_message");
   }
 
   /** Keeps a message in the caller's transaction; false when so many were made within a day. */
@@ -63,31 +62,19 @@ class TextMessageRows {
         == 1;
   }
 
-  /** Takes the message that is due for longest, and counts the try. */
   Optional<Taken> take(Instant now) {
-    return jdbc.sql("""
-            UPDATE text_message SET tries = tries + 1, due_at = :lease
-             WHERE id = (
-               SELECT id FROM text_message WHERE words IS NOT NULL AND due_at <= :now
-                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, words, tries, made_at
-            """)
-        .param("now", now.atOffset(UTC))
-        .param("lease", now.plus(LEASE).atOffset(UTC))
-        .query((row, n) -> {
-          var id = row.getObject("id", UUID.class);
-          var words = new String(
-              encryption.open(PURPOSE, id.toString(), row.getBytes("words")),
-              StandardCharsets.UTF_8);
-          int end = words.indexOf(' ');
-          return new Taken(
-              id,
-              new PhoneNumber(words.substring(0, end)),
-              words.substring(end + 1),
-              row.getInt("tries"),
-              row.getTimestamp("made_at").toInstant());
-        })
-        .optional();
+    return queue.take(now, (row, n) -> {
+      var id = row.getObject("id", UUID.class);
+      var words = new String(
+          encryption.open(PURPOSE, id.toString(), row.getBytes("words")), StandardCharsets.UTF_8);
+      int end = words.indexOf(' ');
+      return new Taken(
+          id,
+          new PhoneNumber(words.substring(0, end)),
+          words.substring(end + 1),
+          row.getInt("tries"),
+          row.getTimestamp("made_at").toInstant());
+    });
   }
 
   /** The gateway took it. */
@@ -100,16 +87,11 @@ class TextMessageRows {
 
   /** It is given up. */
   void end(UUID id) {
-    jdbc.sql("UPDATE text_message SET words = NULL WHERE id = :id")
-        .param("id", id)
-        .update();
+    queue.end(id);
   }
 
   void postpone(UUID id, Instant until) {
-    jdbc.sql("UPDATE text_message SET due_at = :until WHERE id = :id")
-        .param("until", until.atOffset(UTC))
-        .param("id", id)
-        .update();
+    queue.postpone(id, until);
   }
 
   /** True when the account's newest message was given up. */
@@ -125,19 +107,10 @@ class TextMessageRows {
   }
 
   Optional<Instant> nextDue(Instant after) {
-    return jdbc.sql("""
-            SELECT due_at FROM text_message WHERE words IS NOT NULL AND due_at > :after
-             ORDER BY due_at LIMIT 1
-            """)
-        .param("after", after.atOffset(UTC))
-        .query(OffsetDateTime.class)
-        .optional()
-        .map(OffsetDateTime::toInstant);
+    return queue.nextDue(after);
   }
 
   void forget(Instant now) {
-    jdbc.sql("DELETE FROM text_message WHERE made_at <= :before AND words IS NULL")
-        .param("before", now.minus(COUNTED).atOffset(UTC))
-        .update();
+    queue.forget(now.minus(COUNTED));
   }
 }

@@ -4,6 +4,7 @@ import static dev.holdfast.portal.secondstep.SecondStepOf.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.portal.kernel.MessageQueue;
 import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Limits;
@@ -175,7 +176,7 @@ class SendingTextMessagesTests {
     assertThat(phone.ask(anna).statusCode()).isEqualTo(303);
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waitsAfterATry(anna));
     phone.gateway.take(phone.number);
-    carrying.run(clock.instant().plus(TextMessageRows.LEASE));
+    carrying.run(clock.instant().plus(MessageQueue.LEASE));
     assertThat(PhoneOf.location(PhoneOf.prove(anna, phone.code()))).isEqualTo("/account/security");
     assertThat(tries(anna)).isGreaterThan(1);
     assertThat(rows.unsent(anna.account())).isFalse();
