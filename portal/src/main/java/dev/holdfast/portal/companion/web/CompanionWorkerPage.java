@@ -2,9 +2,8 @@ package dev.holdfast.portal.companion.web;
 
 import dev.holdfast.portal.web.AssetAddresses;
 import dev.holdfast.portal.web.OpenRoutes;
+import dev.holdfast.portal.web.WorkerScript;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +21,7 @@ class CompanionWorkerPage {
 
   @GetMapping(WORKER)
   ResponseEntity<String> show() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.valueOf("text/javascript;charset=UTF-8"))
-        .cacheControl(CacheControl.noCache())
-        .body("import '%s';\n".formatted(assets.of("companion-worker.js")));
+    return WorkerScript.of("import '%s';\n".formatted(assets.of("companion-worker.js")));
   }
 
   @Bean

@@ -5,11 +5,10 @@ import dev.holdfast.portal.notification.BrowserId;
 import dev.holdfast.portal.notification.PushBrowsers;
 import dev.holdfast.portal.web.OpenRoutes;
 import dev.holdfast.portal.web.SeeOther;
+import dev.holdfast.portal.web.WorkerScript;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,13 +28,9 @@ class PushPage {
     this.browsers = browsers;
   }
 
-  /** At a fixed address: a browser looks here for a newer one. */
   @GetMapping(WORKER)
   ResponseEntity<Resource> show() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.valueOf("text/javascript;charset=UTF-8"))
-        .cacheControl(CacheControl.noCache())
-        .body(new ClassPathResource("static/assets/push-worker.js"));
+    return WorkerScript.of(new ClassPathResource("static/assets/push-worker.js"));
   }
 
   @PostMapping("/account/notifications/browsers/{id}/removal")
