@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The systems that applications are offered for; a page shows the visitor's own first. */
 public enum VisitorSystem {
-  LINUX,
   WINDOWS,
   MACOS,
+  LINUX,
   ANDROID,
   IOS;
 
@@ -35,10 +35,12 @@ public enum VisitorSystem {
     return Arrays.stream(values())
         .filter(system -> system.word().equals(asked))
         .findFirst()
-        .orElseGet(() -> guess(browser == null ? "" : browser));
+        .orElseGet(() -> of(browser));
   }
 
-  private static VisitorSystem guess(String browser) {
+  /** The one of the browser, else Linux. */
+  public static VisitorSystem of(@Nullable String userAgent) {
+    var browser = userAgent == null ? "" : userAgent;
     if (browser.contains("Android")) {
       return ANDROID;
     }

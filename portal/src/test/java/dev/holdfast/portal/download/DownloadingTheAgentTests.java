@@ -3,7 +3,13 @@ package dev.holdfast.portal.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.audit.Actor;
+import dev.holdfast.portal.catalogue.Catalogue;
+import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.device.PortalKeys;
+import dev.holdfast.portal.licensing.Batches;
+import dev.holdfast.portal.licensing.Redemption;
+import dev.holdfast.portal.licensing.Redemptions;
+import dev.holdfast.portal.licensing.Sold;
 import dev.holdfast.portal.release.AgentVersions;
 import dev.holdfast.portal.release.NewPublication;
 import dev.holdfast.portal.web.QrPicture;
@@ -27,6 +33,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 @PortalTest
@@ -51,16 +59,23 @@ class DownloadingTheAgentTests {
   private final AgentVersions archives;
   private final PortalKeys keys;
   private final SettableClock clock;
+  private final Batches batches;
+  private final Catalogue catalogue;
+  private final Redemptions redemptions;
 
   @TempDir
   private Path folder;
 
-  DownloadingTheAgentTests(Site site, AgentVersions archives, PortalKeys keys, Clock clock) {
+  DownloadingTheAgentTests(
+      Site site, AgentVersions archives, PortalKeys keys, Clock clock, ApplicationContext portal) {
     this.url = site.url().toString();
     this.people = new People(site);
     this.archives = archives;
     this.keys = keys;
     this.clock = (SettableClock) clock;
+    this.batches = portal.getBean(Batches.class);
+    this.catalogue = portal.getBean(Catalogue.class);
+    this.redemptions = portal.getBean(Redemptions.class);
   }
 
   @BeforeEach
@@ -91,6 +106,28 @@ class DownloadingTheAgentTests {
   @AfterEach
   void backToNow() {
     clock.reset();
+  }
+
+  @Test
+  void everyProductHasItsSystemsWithTheVisitorsOwnFirst() {
+    var anna = people.register("anna");
+    var redeemer = new Redemptions.Redeemer(anna.account(), ZoneOffset.UTC);
+    for (int products = 0; products < 2; products++) {
+      var code = Sold.code(batches, Sold.plan(catalogue, Kind.LIMITED, 3));
+      assertThat(redemptions.redeem(code, redeemer)).isInstanceOf(Redemption.Granted.class);
+    }
+    var request = HttpRequest.newBuilder(URI.create(url + "/downloads?system=android"))
+        .header("User-Agent", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)");
+    var page = anna.browser().send(request).body();
+    var tabs = Pattern.compile("<nav class=\"tabs\".*?</nav>", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .map(found -> found.group().replaceAll("<[^>]*>|\\s+", " ").strip())
+        .toList();
+    assertThat(tabs).hasSize(2).allSatisfy(line -> assertThat(line)
+        .matches("Mac +Windows +Linux +Android +iPhone and iPad"));
+    assertThat(page.split("aria-current=\"true\">Android", -1)).hasSize(2);
+    assertThat(page).contains("Web companion");
   }
 
   @Test

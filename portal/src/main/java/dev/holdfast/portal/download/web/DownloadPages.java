@@ -134,6 +134,7 @@ class DownloadPages {
         .addObject("notes", products.notes(me.account(), all))
         .addObject("chosen", chosen.orElse(null))
         .addObject("shelf", place.shelf(system, chosen.map(OfferedProduct::id).orElse(null)))
+        .addObject("systems", VisitorSystem.of(browser).first())
         .addObject("email", me.email());
   }
 }

@@ -86,6 +86,7 @@ class MailedPages {
 
   private ModelAndView page(String token, @Nullable String system, @Nullable String browser) {
     return new ModelAndView("download/get")
+        .addObject("systems", VisitorSystem.of(browser).first())
         .addObject("shelf", place.mailed(VisitorSystem.of(system, browser), token));
   }
 
