@@ -79,6 +79,11 @@ public record Device(
     PHONE,
     TABLET;
 
+    /** True for what is held in the hand: it joins by an application or its browser, not by the agent. */
+    public boolean mobile() {
+      return this != COMPUTER;
+    }
+
     /** The word of the device API and of text keys. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -112,7 +112,9 @@ class AgreeingAtADeviceTests {
     Awaitility.await().until(() -> history(anna.account()) == 2);
     var page = "/devices/" + laptop.device() + "/consents";
     assertThat(anna.browser().get(page).body())
-        .contains("Licence agreement of the agent", "Agreed", "Declined", "Not answered");
+        .contains("Licence agreement of the agent", "Agreed", "Declined", "Not answered")
+        .contains("Licence agreement of the agent, version 1 (en)")
+        .doesNotContain("licence-agreement, version");
     assertThat(anna.browser().get("/account/privacy").body())
         .contains("On your devices", "Licence agreement of the agent: agreed.", page);
     assertThat(anna.browser().get("/api/v1" + page).body())

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.consent.web;
 
+import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.consent.DeviceConsent;
 import dev.holdfast.portal.consent.DeviceConsents;
 import dev.holdfast.portal.device.DeviceId;
@@ -40,6 +41,9 @@ public class ConsentLines {
     }
   }
 
+  /** An answer, and what the text it was given to is called. */
+  public record Given(DeviceConsent consent, String title) {}
+
   private final Statements statements;
   private final DeviceConsents consents;
 
@@ -53,6 +57,21 @@ public class ConsentLines {
     return statements.ofDevices(reader).stream()
         .map(each -> new Line(each, to(each, newest).orElse(null)))
         .toList();
+  }
+
+  /** Every answer given at a device while it was the account's, the latest first. */
+  List<Given> history(DeviceId device, AccountId account, Locale reader) {
+    return consents.history(account).stream()
+        .filter(each -> each.device().equals(device))
+        .map(each -> new Given(each, title(each, reader)))
+        .toList();
+  }
+
+  private String title(DeviceConsent given, Locale reader) {
+    return statements
+        .version(given.statement(), given.version(), reader)
+        .map(each -> each.text().title())
+        .orElse(given.statement());
   }
 
   private static Optional<DeviceConsent> to(Statement statement, List<DeviceConsent> newest) {

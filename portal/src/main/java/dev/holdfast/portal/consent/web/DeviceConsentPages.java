@@ -1,7 +1,6 @@
 package dev.holdfast.portal.consent.web;
 
 import dev.holdfast.portal.account.SignedIn;
-import dev.holdfast.portal.consent.DeviceConsents;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.portal.device.Devices;
 import dev.holdfast.portal.web.Languages;
@@ -18,12 +17,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class DeviceConsentPages {
   private final Devices devices;
-  private final DeviceConsents consents;
   private final ConsentLines lines;
 
-  DeviceConsentPages(Devices devices, DeviceConsents consents, ConsentLines lines) {
+  DeviceConsentPages(Devices devices, ConsentLines lines) {
     this.devices = devices;
-    this.consents = consents;
     this.lines = lines;
   }
 
@@ -33,13 +30,10 @@ class DeviceConsentPages {
     var device = DeviceId.parse(id)
         .flatMap(it -> devices.find(it, me.account()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    var reader = Languages.of(request, me);
     return new ModelAndView("consent/device")
         .addObject("device", device)
-        .addObject("lines", lines.of(device.id(), Languages.of(request, me)))
-        .addObject(
-            "history",
-            consents.history(me.account()).stream()
-                .filter(each -> each.device().equals(device.id()))
-                .toList());
+        .addObject("lines", lines.of(device.id(), reader))
+        .addObject("history", lines.history(device.id(), me.account(), reader));
   }
 }

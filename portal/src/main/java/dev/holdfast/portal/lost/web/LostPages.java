@@ -17,6 +17,7 @@ import dev.holdfast.portal.web.SeeOther;
 import dev.holdfast.protocol.message.CommandKind;
 import dev.holdfast.protocol.message.DeviceCommand;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,8 @@ class LostPages implements DeviceDoor {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String what,
       @RequestParam(defaultValue = "") String message,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var device = find(id, me);
     var kind = CommandKind.of(what)
         .filter(each -> each.isForLostDevice() && each != CommandKind.WIPE)
@@ -75,6 +77,7 @@ class LostPages implements DeviceDoor {
     boolean takes = LostDevices.takesMessage(kind);
     var line = Line.parse(message, DeviceCommand.LONGEST_MESSAGE);
     if (takes && !message.isBlank() && line.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(device, me)
           .addObject("typed", message)
           .addObject("wrong", kind.word())

@@ -34,6 +34,10 @@ public record LostView(
     return on && !Commands.able(device, CommandKind.LOCK);
   }
 
+  public boolean mobile() {
+    return device.installation().type().mobile();
+  }
+
   public String path() {
     return "/devices/" + device.id().text();
   }
