@@ -1,8 +1,10 @@
 // Keeps the companion's page for the time without a network, and looks after what the portal wants while it is closed.
 import { settle } from './companion-device.js';
+import { align } from './companion-push.js';
 
 const CACHE = 'holdfast-companion';
 const PAGE = '/companion';
+const PATIENCE = 10_000;
 
 addEventListener('install', (event) => {
   event.waitUntil(
@@ -55,11 +57,26 @@ async function clean(cache, fresh) {
   }
 }
 
-addEventListener('push', (event) => {
-  const { title, text, path, tag } = event.data.json();
-  const shown = registration.showNotification(title, { body: text, tag, data: { path } });
-  event.waitUntil(Promise.all([shown, settle().catch(() => {})]));
-});
+addEventListener('push', (event) => event.waitUntil(tell(event.data.json())));
+
+/** What is pushed names nobody and nothing: what it is about is asked of the portal. */
+async function tell({ title, text, path, tag }) {
+  const facts = await Promise.race([settle(), pause(PATIENCE)]).catch(() => null);
+  const product = facts?.wanted.delivery?.product;
+  const body = product ? `${product}\n${text}` : text;
+  await registration.showNotification(title, { body, tag, data: { path } });
+}
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)));
+
+/** The browser ended its subscription; where it may, it gets a new one. */
+async function renew({ newSubscription, oldSubscription }) {
+  if (!newSubscription && oldSubscription)
+    await registration.pushManager.subscribe(oldSubscription.options).catch(() => {});
+  await align(registration);
+}
 
 addEventListener('notificationclick', (event) => {
   event.notification.close();

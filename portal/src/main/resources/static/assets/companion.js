@@ -1,9 +1,14 @@
 // The companion's page: shows what the phone holds, with and without a network, and does what its person asks.
+import { Away, able, kind, leave, timeNow } from './companion-calls.js';
+import * as consents from './companion-consents.js';
 import * as device from './companion-device.js';
+import * as push from './companion-push.js';
+import { drawOffers, drawPicture, drawStatements } from './companion-lists.js';
 import { all, put } from './companion-store.js';
 import * as words from './companion-words.js';
 
 const SOON_DAYS = 14;
+const NOT_PERMITTED = 1;
 const GOOD = new Set(['active', 'grace']);
 const BY_TIME = new Set(['not-started', 'active', 'grace', 'limited-mode']);
 const main = document.getElementById('main');
@@ -70,26 +75,26 @@ function ofChoice({ choice, held, wanted }) {
 }
 
 async function show() {
-  const facts = (await device.able()) ? await all() : {};
+  const facts = (await able()) ? await all() : {};
   const states = new Set([failure && 'failed', away && facts.wanted && 'offline']);
   const said = { failure, contact: facts.contactAt && words.moment(facts.contactAt), visitor };
   if (facts.wanted) await ofDevice(facts, states, said);
   else states.add(await stranger(facts));
   if (invitation) states.add('install');
-  else if (facts.wanted && !installed() && device.kind().system === 'ios') states.add('install-by-hand');
+  else if (facts.wanted && !installed() && kind().system === 'ios') states.add('install-by-hand');
   words.fill(said);
   words.see(states);
 }
 
 async function stranger(facts) {
-  if (!(await device.able())) return 'unable';
-  if (device.kind().type === 'computer') return 'computer';
+  if (!(await able())) return 'unable';
+  if (kind().type === 'computer') return 'computer';
   return facts.cloned ? 'cloned' : 'new';
 }
 
 async function ofDevice(facts, states, said) {
   const { wanted } = facts;
-  const licence = await ofLicence(facts, device.timeNow(facts.mark));
+  const licence = await ofLicence(facts, timeNow(facts.mark));
   [licence.hero, ofChoice(facts), ...licence.states].forEach((state) => states.add(state));
   states.add(wanted.connected ? 'connected' : 'unlinked');
   states.add(visitor ? 'visitor' : 'no-visitor');
@@ -101,37 +106,18 @@ async function ofDevice(facts, states, said) {
     sent: wanted.delivery?.product,
     replaces: wanted.delivery?.replaces,
   });
-  offers(facts.choice?.offers ?? []);
-  draw(facts.picture);
+  const asked = consents.stands(facts);
+  if (asked.some(({ needed, state }) => needed && state !== 'accepted')) states.add('agree');
+  if (asked.length > 0) states.add('statements');
+  drawStatements(asked);
+  drawOffers(facts.choice?.offers ?? []);
+  drawPicture(facts.picture);
 }
 
-/** A button for each subscription that can be taken. */
-function offers(all) {
-  document.getElementById('offers').replaceChildren(
-    ...all
-      .filter((offer) => offer.fits)
-      .map((offer) => {
-        const line = document.createElement('li');
-        const button = document.createElement('button');
-        Object.assign(button, { type: 'button', className: 'button second full', value: offer.id });
-        button.dataset.act = 'choose';
-        button.textContent = offer.product;
-        line.append(button);
-        return line;
-      }),
-  );
-}
-
-function draw(picture) {
-  const place = document.getElementById('picture');
-  if (!picture || place.dataset.drawn === picture.path) return;
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  svg.setAttribute('viewBox', `0 0 ${picture.size} ${picture.size}`);
-  path.setAttribute('d', picture.path);
-  svg.append(path);
-  place.replaceChildren(svg);
-  place.dataset.drawn = picture.path;
+async function decide(id, accepted) {
+  const { language, version } = consents.stands(await all()).find((each) => each.id === id);
+  await consents.choose([{ statement: id, version, language, accepted }]);
+  await settle();
 }
 
 function installed() {
@@ -145,13 +131,16 @@ async function attempt(work) {
     away = false;
     failure = '';
   } catch (wrong) {
-    away = wrong instanceof device.Away;
+    away = wrong instanceof Away;
     failure = away || wrong.name === 'AbortError' ? '' : (wrong.message ?? '');
   }
   await show();
 }
 
-const settle = () => device.settle(locate);
+async function settle() {
+  await device.settle(locate);
+  await consents.readStatements(document.documentElement.lang);
+}
 
 function position() {
   return new Promise((done, failed) =>
@@ -162,21 +151,25 @@ function position() {
 /** Tells where the phone is, if that was switched on here and the browser may know. */
 async function locate(report) {
   const { locating, mark } = await all();
-  if (!locating) return report({ state: 'failed', reason: 'not-allowed' });
+  if (!locating) return report({ state: 'failed', reason: 'lost-device-off' });
   try {
     const { latitude, longitude, accuracy } = (await position()).coords;
-    const at = new Date(device.timeNow(mark)).toISOString();
+    const at = new Date(timeNow(mark)).toISOString();
     const where = { at, addresses: [], precise: { latitude, longitude, metres: accuracy } };
     return await report({ state: 'done', where });
   } catch (failure) {
     if (failure instanceof Error) throw failure;
-    return report({ state: 'failed', reason: 'not-permitted' });
+    return report({ state: 'failed', reason: failure.code === NOT_PERMITTED ? 'not-permitted' : 'no-place' });
   }
 }
 
 /** The browser asks the person here first. */
 async function allowLocating() {
-  await position();
+  try {
+    await position();
+  } catch (failure) {
+    throw new Error(main.dataset[failure.code === NOT_PERMITTED ? 'notPermitted' : 'noPlace']);
+  }
   await put({ locating: true });
   await settle();
 }
@@ -188,8 +181,10 @@ const ACTS = {
   take: () => finish('applied'),
   decline: () => finish('refused'),
   leave: async () => document.getElementById('leaving').showModal(),
-  'push-on': subscribe,
-  'push-off': unsubscribe,
+  'push-on': () => notices(() => push.subscribe(worker, main.dataset.push)),
+  'push-off': () => notices(() => push.unsubscribe(worker)),
+  agree: ({ value }) => decide(value, true),
+  'agree-not': ({ value }) => decide(value, false),
   'locate-on': allowLocating,
   'locate-off': () => put({ locating: undefined }).then(settle),
   install: async () => {
@@ -213,36 +208,18 @@ document.addEventListener('click', ({ target }) => {
 
 document.getElementById('leaving').addEventListener('close', ({ target }) => {
   const freePlace = document.getElementById('free-place').checked;
-  if (target.returnValue === 'leave') attempt(() => device.disconnect(freePlace).then(unsubscribe));
+  if (target.returnValue === 'leave') attempt(() => device.disconnect(freePlace).then(() => notices(() => push.unsubscribe(worker))));
 });
 
-function bytes(base64url) {
-  const text = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
-async function subscribe() {
-  if ((await Notification.requestPermission()) !== 'granted') return;
-  const earlier = await worker.pushManager.getSubscription();
-  const subscription =
-    earlier ??
-    (await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(main.dataset.push) }));
-  await device.listen(subscription.toJSON());
-  pushed = true;
-}
-
-async function unsubscribe() {
-  const subscription = await worker?.pushManager?.getSubscription();
-  await subscription?.unsubscribe();
-  if (pushed) await device.listen(null).catch(() => {});
-  if (pushed !== null) pushed = false;
+async function notices(work) {
+  await work();
+  pushed = await push.state(worker);
 }
 
 async function install() {
   if (!('serviceWorker' in navigator)) return;
   worker = await navigator.serviceWorker.register('/companion-worker.js', { scope: '/companion', type: 'module' });
-  if ('PushManager' in globalThis && 'Notification' in globalThis)
-    pushed = (await worker.pushManager.getSubscription()) !== null;
+  await notices(() => push.align(worker).catch(() => {}));
 }
 
 async function who() {
@@ -271,7 +248,7 @@ async function stay(signal) {
     const { wanted, credential } = await all();
     if (!wanted || !credential) return;
     try {
-      if (away) throw new device.Away('still');
+      if (away) throw new Away('still');
       let answer = await device.poll(wanted.version, signal);
       while (answer.version === wanted.version && !signal.aborted) answer = await device.poll(wanted.version, signal);
       patience = 1;
@@ -284,7 +261,7 @@ async function stay(signal) {
 }
 
 async function begin() {
-  if (contact || document.hidden || !(await device.able()) || !(await all()).credential) return;
+  if (contact || document.hidden || !(await able()) || !(await all()).credential) return;
   contact = new AbortController();
   const { signal } = contact;
   navigator.locks.request('holdfast-companion-contact', { signal }, () => stay(signal)).catch(() => {});
@@ -293,10 +270,12 @@ async function begin() {
 function rest() {
   contact?.abort();
   contact = null;
-  device.leave();
+  leave();
 }
 
 document.addEventListener('visibilitychange', () => (document.hidden ? rest() : who().then(begin)));
+addEventListener('pagehide', rest);
+addEventListener('pageshow', ({ persisted }) => persisted && who().then(begin));
 
 await show();
 await Promise.all([who(), install().catch(() => {})]);

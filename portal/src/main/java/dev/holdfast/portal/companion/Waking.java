@@ -28,14 +28,18 @@ import org.springframework.stereotype.Component;
 class Waking {
   static final String PATH = "/companion";
 
-  private final Companions companions;
+  private final CompanionRows companions;
   private final Devices devices;
   private final WantedStates states;
   private final PushOne push;
   private final Set<DeviceId> changed = ConcurrentHashMap.newKeySet();
 
   Waking(
-      Companions companions, Devices devices, WantedStates states, PushOne push, Notices notices) {
+      CompanionRows companions,
+      Devices devices,
+      WantedStates states,
+      PushOne push,
+      Notices notices) {
     this.companions = companions;
     this.devices = devices;
     this.states = states;
@@ -59,15 +63,22 @@ class Waking {
     }
   }
 
-  void tell(DeviceId id, BrowserId browser) {
-    devices
-        .find(id)
-        .filter(device -> !device.contact().online())
-        .ifPresent(device -> what(device, states.of(id)).forEach((key, said) -> {
-          if (!push.tell(browser, key, said)) {
-            companions.forget(id);
-          }
-        }));
+  /** One that is on-line takes it by itself, but may go before it has. */
+  private void tell(DeviceId id, BrowserId browser) {
+    devices.find(id).ifPresent(device -> {
+      var waiting = what(device, states.of(id));
+      if (!device.contact().online()) {
+        waiting.forEach((key, said) -> tell(id, browser, key, said));
+      } else if (!waiting.isEmpty()) {
+        changed.add(id);
+      }
+    });
+  }
+
+  private void tell(DeviceId id, BrowserId browser, String key, Said said) {
+    if (!push.tell(browser, key, said)) {
+      companions.forget(id);
+    }
   }
 
   /** What waits, by what makes it one thing. */
@@ -75,19 +86,19 @@ class Waking {
     var all = new LinkedHashMap<String, Said>();
     var delivery = state.delivery();
     if (delivery != null) {
-      all.put(delivery.id(), said(device, "delivery", List.of("product", delivery.product())));
+      all.put(delivery.id(), said(device, "delivery"));
     }
     Optional.ofNullable(state.commands()).orElse(List.of()).stream()
         .filter(command -> !command.cancelled())
-        .forEach(command -> all.put(command.id(), said(device, "command", List.of())));
+        .forEach(command -> all.put(command.id(), said(device, "command")));
     var report = device.contact().report();
     if (state.licence() == null && report != null && report.licence() != null) {
-      all.put("withdrawn-" + report.licence(), said(device, "withdrawn", List.of()));
+      all.put("withdrawn-" + report.licence(), said(device, "withdrawn"));
     }
     return all;
   }
 
-  private static Said said(Device device, String what, List<Object> facts) {
-    return new Said(device.installation().language(), "companion.push." + what, facts, PATH);
+  private static Said said(Device device, String what) {
+    return new Said(device.installation().language(), "companion.push." + what, PATH);
   }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.portal.notification;
 
 import dev.holdfast.portal.kernel.Texts;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,10 +14,9 @@ public class PushOne {
    * What is said.
    *
    * @param topic its words are the texts {@code <topic>.title} and {@code <topic>.text}
-   * @param facts their named arguments: name, value, name, value
    * @param path the page of the portal that a click opens
    */
-  public record Said(Locale language, String topic, List<Object> facts, String path) {}
+  public record Said(Locale language, String topic, String path) {}
 
   private final PushRows rows;
   private final Texts texts;
@@ -46,10 +44,9 @@ public class PushOne {
   }
 
   private PushWords words(String key, Said said) {
-    var facts = said.facts().toArray();
     return PushWords.of(
-        texts.say(said.language(), said.topic() + ".title", facts),
-        texts.say(said.language(), said.topic() + ".text", facts),
+        texts.say(said.language(), said.topic() + ".title"),
+        texts.say(said.language(), said.topic() + ".text"),
         said.path(),
         key);
   }

@@ -5,6 +5,8 @@ import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.kernel.Tokens;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Puts a message for each browser of an account that wants it, in the account's language. */
@@ -15,12 +17,15 @@ class PushTelling {
   private final Wishes wishes;
   private final PushRows rows;
   private final Texts texts;
+  private final List<DeviceBrowsers> devices;
   private final Clock clock;
 
-  PushTelling(Wishes wishes, PushRows rows, Texts texts, Clock clock) {
+  PushTelling(
+      Wishes wishes, PushRows rows, Texts texts, List<DeviceBrowsers> devices, Clock clock) {
     this.wishes = wishes;
     this.rows = rows;
     this.texts = texts;
+    this.devices = devices;
     this.clock = clock;
   }
 
@@ -28,20 +33,35 @@ class PushTelling {
   void tell(Account owner, Message message) {
     var browsers = rows.browsers(owner.id());
     if (!browsers.isEmpty() && wishes.wants(owner.id(), message.category(), Channel.PUSH)) {
-      var words = words(owner, message);
+      var tag = HexFormat.of().formatHex(Tokens.digest(message.key()), 0, TAG_BYTES);
+      var words = words(owner, message, tag);
+      var bare = bare(owner.language(), tag);
       var now = clock.instant();
-      browsers.forEach(browser -> rows.put(browser, message.key(), words, now));
+      browsers.forEach(browser ->
+          rows.put(browser, message.key(), isDevice(new BrowserId(browser)) ? bare : words, now));
     }
   }
 
-  private PushWords words(Account owner, Message message) {
+  private boolean isDevice(BrowserId browser) {
+    return devices.stream().anyMatch(each -> each.contains(browser));
+  }
+
+  private PushWords words(Account owner, Message message, String tag) {
     var language = owner.language();
     var facts = Facts.arguments(Facts.kept(message.facts()), language);
-    var tag = HexFormat.of().formatHex(Tokens.digest(message.key()), 0, TAG_BYTES);
     return PushWords.of(
         texts.say(language, message.topic() + ".subject", facts).strip(),
         texts.say(language, message.topic() + ".body", facts).split("\n\n")[0].strip(),
         message.path(),
+        tag);
+  }
+
+  /** That there is something, and where. */
+  private PushWords bare(Locale language, String tag) {
+    return PushWords.of(
+        texts.say(language, "notification.bare.title"),
+        texts.say(language, "notification.bare.text"),
+        "/notices",
         tag);
   }
 }

@@ -3,8 +3,10 @@ package dev.holdfast.portal.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.holdfast.portal.device.ConnectCodes;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Browser;
+import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
 import java.net.URLEncoder;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every field of every form of an account, with what does not belong there: a 4xx that names it, never a 500. */
 @PortalTest
 class BadInputTests {
+  private static final String LOST = "/devices/{id}/lost";
   private static final Map<String, List<String>> REQUIRED = new LinkedHashMap<>();
   private static final Map<String, List<String>> FREE = new LinkedHashMap<>();
 
@@ -54,17 +57,31 @@ class BadInputTests {
     REQUIRED.put("/account/security/authenticators", List.of("name", "code"));
     FREE.put("/account/notifications", List.of("children.mail"));
     FREE.put("/password-strength", List.of("password"));
+    REQUIRED.put("/companion/connection", List.of("name", "agree-licence-agreement"));
+    FREE.put("/companion/connection", List.of("versions"));
+    REQUIRED.put("/downloads/links", List.of("email"));
+    FREE.put("/downloads/links", List.of("system", "product"));
+    FREE.put("/downloads/codes", List.of("system", "product"));
+    FREE.put(LOST, List.of("what", "message"));
   }
 
+  private static final List<String> OWN =
+      List.of("/account/", "/companion/", "/downloads/", "/devices/");
+
+  private static final AtomicReference<@Nullable String> laptop = new AtomicReference<>();
   private static final AtomicReference<People.@Nullable Person> signedIn = new AtomicReference<>();
   private static final AtomicReference<@Nullable String> pending = new AtomicReference<>();
 
   private static final AtomicReference<@Nullable String> resetting = new AtomicReference<>();
 
   private final People people;
+  private final String url;
+  private final ConnectCodes codes;
 
-  BadInputTests(Site site) {
+  BadInputTests(Site site, ConnectCodes codes) {
     this.people = new People(site);
+    this.url = site.url().toString();
+    this.codes = codes;
   }
 
   static Stream<Arguments> required() {
@@ -172,8 +189,8 @@ class BadInputTests {
     private String more = "";
 
     Filling(String form) {
-      action = form;
-      var own = form.startsWith("/account/") || form.equals("/sign-in/again");
+      action = form.equals(LOST) ? form.replace("{id}", device()) : form;
+      var own = OWN.stream().anyMatch(form::startsWith) || form.equals("/sign-in/again");
       browser = own ? anna().browser() : people.guest();
       page = switch (form) {
         case "/confirm" -> "/confirm?token=" + token();
@@ -181,7 +198,8 @@ class BadInputTests {
         case "/account/password/expiration" -> "/account/password";
         case "/password-strength", "/not-me", "/sign-in/new-password" -> "/register";
         case "/account/security/authenticators" -> form + "/new";
-        default -> form;
+        case "/downloads/links", "/downloads/codes" -> "/downloads";
+        default -> action;
       };
       fields = form.equals("/confirm")
           ? new HashMap<>(Map.of("token", token(), "password", People.PASSWORD))
@@ -198,11 +216,16 @@ class BadInputTests {
         fields.putAll(Map.of("newPassword", "Walnut-copper-3-Sail", "again", "Another-1-here"));
         fields.put("current", People.PASSWORD);
       }
+      fields.put("agree-licence-agreement", "true");
+      fields.put("agree-agent-privacy", "true");
+      fields.put(
+          "versions", "licence-agreement 1,agent-privacy 1,agent-statistics 1,agent-marketing 1");
+      fields.put("name", "Phone");
+      fields.put("what", "lock");
       if (form.equals("/account/profile")) {
         fields.put("zone", "Europe/Berlin");
       }
       if (form.equals("/account/security/authenticators")) {
-        fields.put("name", "Phone");
         fields.put("code", "123456");
       }
     }
@@ -231,6 +254,17 @@ class BadInputTests {
 
     private People.Person anna() {
       return signedIn.updateAndGet(known -> known == null ? people.register("anna") : known);
+    }
+
+    private String device() {
+      return laptop.updateAndGet(known -> {
+        if (known != null) {
+          return known;
+        }
+        var computer = Computer.enrolled(url);
+        computer.connect(codes.make(anna().account()).reveal());
+        return computer.device();
+      });
     }
 
     private String resetToken() {

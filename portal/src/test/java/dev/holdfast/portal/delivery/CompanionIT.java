@@ -3,30 +3,30 @@ package dev.holdfast.portal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
-import dev.holdfast.portal.catalogue.Catalogue;
+import com.microsoft.playwright.options.Geolocation;
 import dev.holdfast.portal.catalogue.Kind;
-import dev.holdfast.portal.catalogue.Plan;
-import dev.holdfast.portal.catalogue.Product;
-import dev.holdfast.portal.catalogue.ProductId;
 import dev.holdfast.portal.device.Devices;
-import dev.holdfast.portal.licensing.Sold;
-import dev.holdfast.portal.licensing.SubscriptionId;
 import dev.holdfast.portal.world.Chromium;
 import dev.holdfast.portal.world.Eyes;
+import dev.holdfast.portal.world.People;
+import dev.holdfast.portal.world.People.Person;
 import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.portal.world.PushService;
+import dev.holdfast.portal.world.Wake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Anna's phone joins by the companion, in a real browser. */
@@ -36,25 +36,34 @@ class CompanionIT {
       "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
 
   private final Scene scene;
+  private final Person bert;
 
   CompanionIT(ApplicationContext portal) {
     this.scene = new Scene(portal, "anna");
+    this.bert = new People(scene.url).register("bert");
   }
 
   @Test
-  void annasPhoneJoinsHoldsALicenceOfflineAndLeaves() throws IOException {
-    try (var context = phone()) {
+  void annasPhoneJoinsHoldsALicenceIsFoundAndGoesToBert() throws Exception {
+    try (var service = new PushService();
+        var context = phone()) {
+      context.addInitScript(Wake.listening(service));
+      context.grantPermissions(List.of("notifications"));
       var page = context.newPage();
       var complaints = Eyes.complaints(page);
       canBeInstalled(page);
       joins(page);
       believesWhatTheLibraryBelieves(page);
-      receives(page);
+      answersDifferently(page);
+      isWokenAndFinishes(page, service);
       keepsItOffline(context, page);
+      isFound(context, page);
+      goesToBert(page);
       leaves(page);
       assertThat(complaints)
           .filteredOn(it -> !it.contains("ERR_INTERNET_DISCONNECTED"))
           .isEmpty();
+      saysThatItCannot(page);
     }
   }
 
@@ -74,11 +83,15 @@ class CompanionIT {
   }
 
   private void joins(Page page) {
+    scene.forPhones(Kind.TRIAL);
     page.locator("a[href='/companion/connection']:visible").click();
-    Eyes.lookTwice(page, "companion-connection");
-    page.check("[name=agree]");
     page.click("form[data-account] button[type=submit]");
-    page.getByText("Your account has nothing for this phone").waitFor();
+    page.locator("#agree-licence-agreement-error").waitFor();
+    Eyes.lookTwice(page, "companion-connection");
+    page.check("[name=agree-licence-agreement]");
+    page.check("[name=agree-agent-privacy]");
+    page.click("form[data-account] button[type=submit]");
+    page.locator("[data-when=soon]:visible, [data-when=covered]:visible").waitFor();
     assertThat(page.locator("main").textContent()).contains(scene.anna.email());
   }
 
@@ -111,35 +124,71 @@ class CompanionIT {
         return why ?? 'verified';
       }""";
 
-  private void receives(Page page) {
+  /** What was agreed to is the phone's, and is changed there. */
+  private void answersDifferently(Page page) {
+    var device = device().id().text();
+    var line = page.locator("#statements li", new Page.LocatorOptions().setHasText("statistics"));
+    line.getByText("Declined").waitFor();
+    line.locator("button[data-act=agree]").click();
+    line.getByText("Agreed", new Locator.GetByTextOptions().setExact(true)).waitFor();
+    assertThat(answers(device).get("items").valueStream().map(CompanionIT::answer))
+        .containsExactlyInAnyOrder(
+            "licence-agreement true",
+            "agent-privacy true",
+            "agent-statistics true",
+            "agent-marketing false");
+    assertThat(answers(device).get("history").size()).isEqualTo(5);
+    assertThat(scene.anna.browser().get("/devices/" + device + "/consents").body())
+        .contains("open the companion on it")
+        .doesNotContain("holdfast consent");
+  }
+
+  private JsonNode answers(String device) {
+    return scene.get("/api/v1/devices/" + device + "/consents");
+  }
+
+  private static String answer(JsonNode given) {
+    return given.get("statement").asString() + " " + given.get("accepted").asBoolean();
+  }
+
+  /** While its page is closed something is sent that puts an end to what it uses. */
+  private void isWokenAndFinishes(Page page, PushService service) throws GeneralSecurityException {
+    page.waitForResponse("**/device/v1/push", () -> page.click("button[data-act=push-on]"));
+    page.locator("button[data-act=push-off]:visible").waitFor();
+    page.navigate("/devices");
     var device = device();
     assertThat(device.installation().type().word()).isEqualTo("phone");
-    var wanted = forPhones();
+    var wanted = scene.forPhones(Kind.LIMITED);
     var sent = scene.post(
         "/api/v1/subscriptions/" + wanted.text() + "/deliveries",
         Map.of("devices", List.of(device.id().text()), "replace", false));
     assertThat(sent.get("items").get(0).get("delivery").isNull())
         .as(sent.toString())
         .isFalse();
+    Awaitility.await().until(() -> !service.came.isEmpty());
+    var pushed = service.open(service.came.getFirst());
+    assertThat(pushed)
+        .contains("A subscription was sent to this phone")
+        .doesNotContain("Protection", scene.anna.email(), device.name());
+    Wake.up(page, scene.url + "/companion", pushed);
+    page.waitForCondition(
+        () -> Wake.shown(page, "/companion").contains("A subscription was sent to this phone"));
+    assertThat(Wake.shown(page, "/companion")).contains("Protection");
+    assertThat(scene.anna.browser().get("/devices").body())
+        .contains("needs finishing on this device", "Holds its licence; it is not scanned")
+        .doesNotContain("Quick scan");
+    assertThat(scene.anna.browser().get("/subscriptions/" + wanted.text()).body())
+        .contains("needs finishing on “" + device.name() + "”");
+    page.navigate("/companion");
+    page.locator("[data-when=delivery]:visible").waitFor();
+    Eyes.lookTwice(page, "companion-delivery");
+    page.click("button[data-act=take]");
+    page.locator("[data-when=delivery]").waitFor(hidden());
     page.locator("[data-when=covered]:visible").waitFor();
     assertThat(scene.taken(wanted)).isEqualTo(1);
     page.getByText("Licence as a QR code").click();
     page.locator("#picture svg").waitFor();
     Eyes.lookTwice(page, "companion");
-    assertThat(scene.anna.browser().get("/devices").body())
-        .contains("Holds its licence; it is not scanned")
-        .doesNotContain("Quick scan");
-  }
-
-  /** A year of something for phones, in Anna's account. */
-  private SubscriptionId forPhones() {
-    var catalogue = scene.portal.getBean(Catalogue.class);
-    var product = new ProductId("p-" + UUID.randomUUID());
-    catalogue.add(new Product(
-        product, "Protection", "Plus", 2, List.of("scan"), List.of("android"), List.of()));
-    return scene
-        .redeem(Sold.plan(catalogue, product, Kind.LIMITED, Plan.Purpose.NEW, 3))
-        .id();
   }
 
   private static void keepsItOffline(BrowserContext context, Page page) {
@@ -153,14 +202,71 @@ class CompanionIT {
     page.getByText("Offline since").waitFor(hidden());
   }
 
+  /** Off until it is switched on at the phone; the browser is asked each time. */
+  private void isFound(BrowserContext context, Page page) {
+    var device = device().id().text();
+    var lost = "/devices/" + device + "/lost";
+    assertThat(scene.anna.browser().get(lost).body()).contains("open the companion on it");
+    page.click("button[data-act=locate-on]");
+    page.getByText("The browser does not permit it.").waitFor();
+    context.grantPermissions(List.of("notifications", "geolocation"));
+    context.setGeolocation(new Geolocation(60.1699, 24.9384).setAccuracy(12));
+    page.click("button[data-act=locate-on]");
+    page.locator("button[data-act=locate-off]:visible").waitFor();
+    locate(lost, "60.16990, 24.93840");
+    context.clearPermissions();
+    locate(lost, "The system of the device does not permit it.");
+    page.reload();
+    page.locator("button[data-act=push-on]:visible").waitFor();
+    Awaitility.await()
+        .until(() -> scene.get("/api/v1/account/push-browsers").get("items").isEmpty());
+  }
+
+  private void locate(String lost, String words) {
+    scene.post("/api/v1" + lost + "/commands", Map.of("kind", "locate"));
+    Awaitility.await().until(() -> scene.anna.browser().get(lost).body().contains(words));
+  }
+
+  /** Her browser signs out and Bert signs in: the phone stays Anna's until he says that it changes. */
+  private void goesToBert(Page page) {
+    page.click("a[href='/companion/connection']:visible");
+    page.getByText("This phone is connected to this account already").waitFor();
+    page.getByText("Sign in with another account").click();
+    page.fill("[name=email]", bert.email());
+    page.fill("[name=password]", bert.password());
+    page.press("[name=password]", "Enter");
+    page.waitForURL(scene.url + "/companion/connection");
+    page.getByText("This phone is connected to " + scene.anna.email()).waitFor();
+    page.check("[name=agree-licence-agreement]");
+    page.check("[name=agree-agent-privacy]");
+    page.click("form[data-account] button[type=submit]");
+    page.locator("[data-when=change]:visible").waitFor();
+    assertThat(page.locator("[data-when=change]").textContent())
+        .contains(bert.email(), scene.anna.email(), "stays with that account", "has nothing for");
+    Eyes.lookTwice(page, "companion-change");
+    assertThat(scene.portal.getBean(Devices.class).of(scene.anna.account())).hasSize(1);
+    page.click("button[data-act=change]");
+    page.getByText("Your account has nothing for this phone").waitFor();
+    assertThat(scene.portal.getBean(Devices.class).of(scene.anna.account())).isEmpty();
+  }
+
   private void leaves(Page page) {
     page.click("button[data-act=leave]");
     page.click("#leaving button[value=leave]");
     page.getByText("This phone is not connected to an account").waitFor();
     Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(scene.portal.getBean(Devices.class).of(scene.anna.account()))
-                .isEmpty());
+        .untilAsserted(() ->
+            assertThat(scene.portal.getBean(Devices.class).of(bert.account())).isEmpty());
+  }
+
+  private static void saysThatItCannot(Page page) {
+    page.addInitScript("delete SubtleCrypto.prototype.generateKey");
+    for (var path : List.of("/companion", "/companion/connection")) {
+      page.navigate(path);
+      page.getByText("This browser cannot hold a device key").waitFor();
+      page.getByText("Update the browser").first().waitFor();
+      assertThat(page.locator("form[data-account]:visible").count()).isZero();
+    }
   }
 
   private dev.holdfast.portal.device.Device device() {
@@ -173,16 +279,7 @@ class CompanionIT {
   }
 
   private BrowserContext phone() {
-    var context = Chromium.open(
-        Chromium.windows(scene.url, Chromium.PHONE, ColorScheme.LIGHT).setUserAgent(PHONE));
-    scene
-        .anna
-        .browser()
-        .cookies()
-        .getCookieStore()
-        .getCookies()
-        .forEach(cookie -> context.addCookies(
-            List.of(new Cookie(cookie.getName(), cookie.getValue()).setUrl(scene.url))));
-    return context;
+    var windows = Chromium.windows(scene.url, Chromium.PHONE, ColorScheme.LIGHT);
+    return Chromium.open(windows.setUserAgent(PHONE), scene.anna.browser(), scene.url);
   }
 }

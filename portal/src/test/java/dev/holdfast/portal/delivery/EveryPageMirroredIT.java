@@ -18,8 +18,13 @@ import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.Eyes;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
+import dev.holdfast.protocol.message.CheckIn;
+import dev.holdfast.protocol.message.ConsentChoices;
 import dev.holdfast.protocol.message.Receipt;
+import dev.holdfast.protocol.message.SecretCodeNews;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +85,15 @@ class EveryPageMirroredIT {
       "/terms",
       "/unsubscribe");
 
+  /** Pages that no journey looks at more closely. */
+  private static final List<String> LOOKED_AT_CLOSELY = List.of(
+      "/devices/{id}/consents",
+      "/devices/{id}/lost",
+      "/devices/{id}/lost/wipe",
+      "/devices/{id}/secret-code",
+      "/downloads",
+      "/downloads/stores/{id}");
+
   private final RequestMappingHandlerMapping routes;
   private final SettableClock clock;
   private final Scene scene;
@@ -121,12 +135,26 @@ class EveryPageMirroredIT {
     things.put("/devices/", List.of(laptop.device()));
     things.put("/office/", List.of(scene.office(2).text()));
     things.put("/statements/", List.of("privacy", "1"));
+    isLostAndHasASecretCode(laptop);
     var address = "https://store.example/" + UUID.randomUUID();
     var store =
         stores.add(null, "android", "Olga's store", address, Actor.PORTAL).orElseThrow();
     things.put("/downloads/stores/", List.of(store.id().text()));
     things.put("/dev/parts/", List.of("forms"));
     SecondStepOf.turnedOn(scene.anna, clock);
+  }
+
+  private static void isLostAndHasASecretCode(Computer computer) {
+    var abilities = List.of(CheckIn.DELIVERIES, CheckIn.LOST_DEVICE);
+    var version = computer.state().version();
+    computer.post(
+        "/check-ins",
+        new CheckIn(version, "0.1.0", "Debian 12", null, "none", null, "none", abilities));
+    var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+    computer.once(
+        "PUT", "/secret-code", "key", new SecretCodeNews(SecretCodeNews.Happened.SET, secret));
+    var given = new ConsentChoices.Choice("licence-agreement", 1, "en", true, Instant.EPOCH);
+    computer.put("/consents", new ConsentChoices(List.of(given)));
   }
 
   private void receipt(Computer computer, SubscriptionId subscription) {
@@ -167,6 +195,9 @@ class EveryPageMirroredIT {
     pages.forEach((route, path) -> {
       if (!path.contains("{") && isPage(context, path)) {
         look(page, path);
+        if (LOOKED_AT_CLOSELY.contains(route)) {
+          Eyes.lookTwice(page, route);
+        }
         seen.add(route);
       }
     });

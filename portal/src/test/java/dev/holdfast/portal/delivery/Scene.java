@@ -56,6 +56,15 @@ final class Scene {
     return redeem(Sold.plan(portal.getBean(Catalogue.class), kind, places)).id();
   }
 
+  /** One of a product of its own that phones can use, a year for three devices. */
+  SubscriptionId forPhones(Kind kind) {
+    var catalogue = portal.getBean(Catalogue.class);
+    var product = new ProductId("p-" + UUID.randomUUID());
+    catalogue.add(new Product(
+        product, "Protection", "Plus", 2, List.of("scan"), List.of("android"), List.of()));
+    return redeem(Sold.plan(catalogue, product, kind, Plan.Purpose.NEW, 3)).id();
+  }
+
   /** One of a small office. */
   SubscriptionId office(int places) {
     var catalogue = portal.getBean(Catalogue.class);

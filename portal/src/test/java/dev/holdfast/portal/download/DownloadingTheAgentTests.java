@@ -124,8 +124,10 @@ class DownloadingTheAgentTests {
         .results()
         .map(found -> found.group().replaceAll("<[^>]*>|\\s+", " ").strip())
         .toList();
-    assertThat(tabs).hasSize(2).allSatisfy(line -> assertThat(line)
-        .matches("Mac +Windows +Linux +Android +iPhone and iPad"));
+    assertThat(tabs)
+        .hasSize(2)
+        .allSatisfy(
+            line -> assertThat(line).matches("Mac +Windows +Linux +Android +iPhone and iPad"));
     assertThat(page.split("aria-current=\"true\">Android", -1)).hasSize(2);
     assertThat(page).contains("Web companion");
   }

@@ -3,18 +3,15 @@ package dev.holdfast.portal.notification;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Page;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Chromium;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.portal.world.PushService;
+import dev.holdfast.portal.world.Wake;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +63,6 @@ class ShowingPushInABrowserIT {
       context.addInitScript("PushManager.prototype.subscribe = async () => ({ toJSON: () => ("
           + service.subscription("") + ") });");
       var page = context.newPage();
-      var devtools = context.newCDPSession(page);
-      var registration = registration(devtools);
       page.navigate("/account/notifications");
       page.fill("[name=browser-name]", "Kitchen");
       page.click("form[data-push] button[type=submit]");
@@ -75,7 +70,10 @@ class ShowingPushInABrowserIT {
       assertThat(browsers.of(anna.account()))
           .extracting(PushBrowsers.Browser::name)
           .containsExactly("Kitchen");
-      deliver(devtools, awaited(page, registration));
+      Wake.up(
+          page,
+          url + "/",
+          "{\"title\":\"A threat\",\"text\":\"was found\",\"path\":\"/devices\",\"tag\":\"one\"}");
       Awaitility.await()
           .pollInSameThread()
           .atMost(Duration.ofSeconds(30))
@@ -83,34 +81,5 @@ class ShowingPushInABrowserIT {
       assertThat(page.evaluate(CLICKED, "/devices")).isEqualTo("/devices");
       assertThat(page.evaluate(CLICKED, "/notices")).isEqualTo("/notices");
     }
-  }
-
-  private static AtomicReference<String> registration(CDPSession devtools) {
-    var registration = new AtomicReference<>("");
-    devtools.on("ServiceWorker.workerRegistrationUpdated", told -> {
-      for (var each : told.getAsJsonArray("registrations")) {
-        registration.set(each.getAsJsonObject().get("registrationId").getAsString());
-      }
-    });
-    devtools.send("ServiceWorker.enable");
-    return registration;
-  }
-
-  private static String awaited(Page page, AtomicReference<String> registration) {
-    Awaitility.await()
-        .pollInSameThread()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> page.title() != null && !"".equals(registration.get()));
-    return Objects.requireNonNull(registration.get());
-  }
-
-  private void deliver(CDPSession devtools, String registration) {
-    var message = new JsonObject();
-    message.addProperty("origin", url);
-    message.addProperty("registrationId", registration);
-    message.addProperty(
-        "data",
-        "{\"title\":\"A threat\",\"text\":\"was found\",\"path\":\"/devices\",\"tag\":\"one\"}");
-    devtools.send("ServiceWorker.deliverPushMessage", message);
   }
 }

@@ -4,10 +4,10 @@ import static dev.holdfast.portal.secondstep.SecondStepOf.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.portal.kernel.MessageQueue;
 import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Limits;
+import dev.holdfast.portal.kernel.MessageQueue;
 import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.People;

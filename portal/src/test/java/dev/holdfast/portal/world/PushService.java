@@ -1,4 +1,4 @@
-package dev.holdfast.portal.notification;
+package dev.holdfast.portal.world;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -35,22 +35,22 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A push service on this computer and the one browser that listens to it, which opens what comes (RFC 8291). */
-final class PushService implements AutoCloseable {
+public final class PushService implements AutoCloseable {
   /** A request that came: its headers and its body. */
-  record Came(Map<String, String> headers, byte[] body) {}
+  public record Came(Map<String, String> headers, byte[] body) {}
 
   private static final Pattern NAME =
       Pattern.compile("vapid t=([\\w-]+\\.[\\w-]+)\\.([\\w-]+), ?k=([\\w-]+)");
   private static final int POINT = 65;
 
-  final List<Came> came = new CopyOnWriteArrayList<>();
-  volatile int answer = 201;
+  public final List<Came> came = new CopyOnWriteArrayList<>();
+  public volatile int answer = 201;
 
   private final HttpServer server;
   private final KeyPair browser;
   private final byte[] auth = new byte[16];
 
-  PushService() {
+  public PushService() {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -64,18 +64,18 @@ final class PushService implements AutoCloseable {
     }
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://localhost:" + server.getAddress().getPort() + "/push/" + text(auth);
   }
 
   /** What the browser sends to the portal. */
-  String subscription(String name) {
+  public String subscription(String name) {
     return "{\"name\":\"%s\",\"endpoint\":\"%s\",\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"}}"
         .formatted(name, endpoint(), text(point((ECPublicKey) browser.getPublic())), text(auth));
   }
 
   /** The words in a request, as the browser opens them. */
-  String open(Came request) throws GeneralSecurityException {
+  public String open(Came request) throws GeneralSecurityException {
     var body = request.body();
     var salt = Arrays.copyOf(body, 16);
     var sender = Arrays.copyOfRange(body, 21, 21 + POINT);
@@ -104,7 +104,7 @@ final class PushService implements AutoCloseable {
   }
 
   /** The claims in whose name a request came, once its signature was checked against this key (RFC 8292). */
-  static String claims(Came request, String publicKey) throws GeneralSecurityException {
+  public static String claims(Came request, String publicKey) throws GeneralSecurityException {
     var parts = NAME.matcher(request.headers().get("Authorization"));
     if (!parts.matches() || !parts.group(3).equals(publicKey)) {
       throw new GeneralSecurityException("another key");
