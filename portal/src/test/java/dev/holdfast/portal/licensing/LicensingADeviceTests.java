@@ -3,74 +3,19 @@ package dev.holdfast.portal.licensing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.portal.catalogue.Catalogue;
-import dev.holdfast.portal.catalogue.Kind;
-import dev.holdfast.portal.catalogue.PlanId;
-import dev.holdfast.portal.device.ConnectCodes;
-import dev.holdfast.portal.device.PortalKeys;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Computer;
-import dev.holdfast.portal.world.People;
-import dev.holdfast.portal.world.People.Person;
-import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
-import dev.holdfast.protocol.Json;
-import dev.holdfast.protocol.code.CodeText;
-import dev.holdfast.protocol.licence.KeySetVerifier;
-import dev.holdfast.protocol.licence.Licence;
-import dev.holdfast.protocol.licence.LicenceVerifier;
-import dev.holdfast.protocol.message.Activated;
 import dev.holdfast.protocol.message.Activation;
-import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.EntitlementAnswer.Result;
-import dev.holdfast.protocol.message.EntitlementChoice;
-import dev.holdfast.protocol.message.Problem;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
-@PortalTest
-class LicensingADeviceTests {
-  private final Redemptions redemptions;
-  private final Subscriptions subscriptions;
-  private final Batches batches;
-  private final Catalogue catalogue;
-  private final ConnectCodes connectCodes;
-  private final PortalKeys keys;
-  private final SettableClock clock;
-  private final String url;
-  private final People people;
-  private Person anna;
-  private Computer laptop;
-
+/** A computer takes a subscription and holds its licence. */
+class LicensingADeviceTests extends AtALicensedLaptop {
   LicensingADeviceTests(ApplicationContext portal, SettableClock clock, Site site) {
-    this.redemptions = portal.getBean(Redemptions.class);
-    this.subscriptions = portal.getBean(Subscriptions.class);
-    this.batches = portal.getBean(Batches.class);
-    this.catalogue = portal.getBean(Catalogue.class);
-    this.connectCodes = portal.getBean(ConnectCodes.class);
-    this.keys = portal.getBean(PortalKeys.class);
-    this.clock = clock;
-    this.url = site.url().toString();
-    this.people = new People(url);
-    this.anna = people.register("anna");
-    this.laptop = Computer.enrolled(url);
-  }
-
-  @BeforeEach
-  void connected() {
-    connect(laptop, anna);
-  }
-
-  @AfterEach
-  void backToTheRealTime() {
-    clock.reset();
+    super(portal, clock, site);
   }
 
   @Test
@@ -151,60 +96,6 @@ class LicensingADeviceTests {
   }
 
   @Test
-  void losesLicenceAndPlaceWhenItIsDisconnected() {
-    var only = redeemed(plan(1));
-    take(laptop, null);
-    long sequence = licence(laptop).sequence();
-    assertThat(laptop.post("/disconnections", "{\"freePlace\":true}").body())
-        .contains("\"placeFreed\":true");
-    assertThat(taken(only)).isZero();
-    assertThat(laptop.state().licence()).isNull();
-    assertProblem(laptop.get("/licence"), 404, "no-licence");
-    assertProblem(choose(laptop, null), 409, "not-connected");
-    connect(laptop, anna);
-    take(laptop, null);
-    assertThat(licence(laptop).sequence()).isGreaterThan(sequence);
-  }
-
-  @Test
-  void keepsBothWhenItsPlaceIsNotFreed() {
-    var only = redeemed(plan(1));
-    take(laptop, null);
-    laptop.post("/disconnections", "{\"freePlace\":false}");
-    assertThat(taken(only)).isEqualTo(1);
-    assertThat(laptop.state().licence()).isNotNull();
-    connect(laptop, anna);
-    assertThat(take(laptop, null).result()).isEqualTo(Result.ALREADY);
-  }
-
-  @Test
-  void isLicensedAnewWhenItsLicenceIsDueAndTellsTheStateThen() {
-    redeemed(plan(1));
-    take(laptop, null);
-    var first = licence(laptop);
-    assertThat(licence(laptop)).isEqualTo(first);
-    clock.pass(Duration.between(clock.instant(), first.validity().refreshBy()).plusSeconds(1));
-    var second = licence(laptop);
-    assertThat(second.sequence()).isGreaterThan(first.sequence());
-    assertThat(second.active()).isEqualTo(first.active());
-  }
-
-  @Test
-  void isToldThatItsCodeWasBlocked() {
-    var issued = Sold.issue(batches, plan(1), 1, null);
-    redeem(issued.codes().getFirst());
-    take(laptop, null);
-    long sequence = licence(laptop).sequence();
-    var target = Target.of(issued.batch().id());
-    batches.hold(target, new Batches.Act(Hold.BLOCKED, "stolen", Sold.STAFF));
-    assertThat(awaitLicenceAfter(sequence).active().state()).isEqualTo("blocked");
-    assertThat(take(laptop, null).result()).isEqualTo(Result.NONE);
-    sequence = licence(laptop).sequence();
-    batches.lift(target, new Batches.Act(Hold.BLOCKED, "found", Sold.STAFF));
-    assertThat(awaitLicenceAfter(sequence).active().state()).isEqualTo("active");
-  }
-
-  @Test
   void isActivatedByACodeWithoutAnAccountAndBringsItAlong() {
     var loner = Computer.enrolled(url);
     var code = Sold.code(batches, plan(2));
@@ -241,72 +132,5 @@ class LicensingADeviceTests {
         laptop.post("/activations", "{\"code\":\"\\u0000" + "A".repeat(24) + "\"}"),
         422,
         "malformed");
-  }
-
-  private PlanId plan(int places) {
-    return Sold.plan(catalogue, Kind.LIMITED, places);
-  }
-
-  private Subscription redeemed(PlanId plan) {
-    return ((Redemption.Granted) redeem(Sold.code(batches, plan))).subscription();
-  }
-
-  private Redemption redeem(CodeText code) {
-    return redemptions.redeem(
-        code, new Redemptions.Redeemer(anna.account(), java.time.ZoneOffset.UTC));
-  }
-
-  private int taken(Subscription subscription) {
-    return subscriptions
-        .find(subscription.id(), anna.account())
-        .orElseThrow()
-        .places()
-        .taken();
-  }
-
-  private void connect(Computer computer, Person person) {
-    assertThat(computer.connect(connectCodes.make(person.account()).reveal()).statusCode())
-        .isEqualTo(200);
-  }
-
-  private static EntitlementAnswer take(Computer computer, @Nullable String subscription) {
-    return Json.read(choose(computer, subscription).body(), EntitlementAnswer.class)
-        .orElseThrow();
-  }
-
-  private static HttpResponse<String> choose(Computer computer, @Nullable String subscription) {
-    return computer.post("/entitlements", new EntitlementChoice(subscription));
-  }
-
-  private static Activated activated(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return Json.read(answer.body(), Activated.class).orElseThrow();
-  }
-
-  private Licence awaitLicenceAfter(long sequence) {
-    var deadline = Instant.now(java.time.Clock.systemUTC()).plus(10, ChronoUnit.SECONDS);
-    while (licence(laptop).sequence() == sequence
-        && Instant.now(java.time.Clock.systemUTC()).isBefore(deadline)) {
-      Thread.onSpinWait();
-    }
-    return licence(laptop);
-  }
-
-  private Licence licence(Computer computer) {
-    var answer = computer.get("/licence");
-    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("application/jwt");
-    var set = (KeySetVerifier.Answer.Trusted)
-        new KeySetVerifier(keys.rootThumbprint()).verify(computer.get("/keys").body(), 0);
-    var known = new LicenceVerifier.Known(
-        computer.device(), computer.key().publicKey().thumbprint(), 0, clock.instant());
-    var verified = (LicenceVerifier.Answer.Verified)
-        new LicenceVerifier(set.keys()).verify(answer.body(), known);
-    return verified.licence();
-  }
-
-  private static void assertProblem(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(Json.read(answer.body(), Problem.class).orElseThrow().code()).isEqualTo(code);
   }
 }
