@@ -29,7 +29,7 @@ mkdir -p "$home" "$scratch/root/usr/local/bin" "$scratch/root/Library/LaunchDaem
 cp -R "$archive/." "$home"
 mkdir -p "$home/share"
 echo pkg >"$home/share/form"
-jlink --add-modules java.base,java.desktop,java.logging,java.net.http --strip-debug --no-header-files --no-man-pages \
+jlink --add-modules java.base,java.desktop,java.logging,java.net.http,jdk.net --strip-debug --no-header-files --no-man-pages \
   --output "$home/runtime"
 ln -s ../holdfast-agent/bin/holdfast "$scratch/root/usr/local/bin/holdfast"
 cat >"$scratch/root/Library/LaunchDaemons/dev.holdfast.agent.plist" <<'PLIST'

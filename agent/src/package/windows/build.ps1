@@ -27,7 +27,7 @@ try {
   $numbers = ($Version -split '-')[0]
   & jpackage --type app-image --name holdfast --app-version $numbers --vendor Holdfast `
     --input (Join-Path $Archive 'lib') --main-jar $jar --main-class dev.holdfast.agent.Main `
-    --add-modules java.base,java.desktop,java.logging,java.net.http `
+    --add-modules java.base,java.desktop,java.logging,java.net.http,jdk.net `
     --java-options '-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m --enable-native-access=ALL-UNNAMED' `
     --java-options '-Dholdfast.archive=$APPDIR\..' --win-console --dest $image
   if ($LASTEXITCODE -ne 0) { throw 'jpackage failed' }

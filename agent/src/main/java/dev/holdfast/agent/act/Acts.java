@@ -31,14 +31,26 @@ public final class Acts {
     this.entering = new Entering(agent);
   }
 
-  /** Performs an act to its end; what it says meanwhile goes to the listener. */
+  /** Performs an act to its end, for whomever; what it says meanwhile goes to the listener. */
   public Outcome perform(Act act, Said.Listener listener) throws InterruptedException {
-    var forbidden = new Unlocking(agent).forbids(act);
-    var outcome = forbidden.isPresent() ? forbidden.get() : done(act.bare(), listener);
+    return perform(act, Asker.ANYBODY, listener);
+  }
+
+  /** The same for somebody who is known; root removes the agent without its secret code, which the portal is told. */
+  public Outcome perform(Act act, Asker asker, Said.Listener listener) throws InterruptedException {
+    boolean byRoot = asker == Asker.ROOT && act instanceof Act.Farewell;
+    var outcome = byRoot
+        ? turn(() -> connecting.farewell(agent.secretCode().isSet()))
+        : guarded(act, listener);
     return switch (outcome.exit()) {
       case REFUSED, AWAY -> outcome.withHelp(new Helping(agent).link(outcome.code()));
       case OK, USAGE, NOTHING, LOCKED, BROKEN, THREATS -> outcome;
     };
+  }
+
+  private Outcome guarded(Act act, Said.Listener listener) throws InterruptedException {
+    var forbidden = new Unlocking(agent).forbids(act);
+    return forbidden.isPresent() ? forbidden.get() : done(act.bare(), listener);
   }
 
   private Outcome done(Act act, Said.Listener listener) throws InterruptedException {
@@ -48,7 +60,7 @@ public final class Acts {
       case Act.Pass(var step) -> entering.pass(step, listener);
       case Act.SendCode(var request) -> entering.send(request);
       case Act.Disconnect(var keepPlace) -> turn(() -> connecting.disconnect(!keepPlace));
-      case Act.Farewell() -> turn(connecting::farewell);
+      case Act.Farewell() -> turn(() -> connecting.farewell(false));
       case Act.Status(var offline) -> status(offline);
       case Act.Follow() -> Outcome.failed(Exit.NOTHING, "no-daemon");
       case Act.Activate(var entered) ->

@@ -138,12 +138,11 @@ final class Connecting {
   }
 
   /** The portal takes everything off this device; here it is put away when the portal knows. */
-  Outcome farewell() {
+  Outcome farewell(boolean withoutSecretCode) {
     if (!agent.standing().isEnrolled()) return Outcome.ok(new FarewellReport(false));
-    var reply = agent
-        .standing()
-        .ask((portal, token) ->
-            portal.tell(Resource.GOODBYES, token, new Goodbye(Goodbye.Reason.UNINSTALLED)));
+    var goodbye = new Goodbye(Goodbye.Reason.UNINSTALLED, withoutSecretCode ? true : null);
+    var reply =
+        agent.standing().ask((portal, token) -> portal.tell(Resource.GOODBYES, token, goodbye));
     if (!(reply instanceof Reply.Got<String>)) return Outcome.of(reply);
     agent.shelf().withdraw();
     Memory.change(agent.home(), memory -> memory.linked(null).noticed(null));

@@ -4,6 +4,7 @@ import dev.holdfast.agent.Version;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Acts;
 import dev.holdfast.agent.act.Agent;
+import dev.holdfast.agent.act.Asker;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
@@ -110,7 +111,7 @@ final class Reach {
         && !(bare instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {
-      var outcome = new Acts(agent).perform(act, listener);
+      var outcome = new Acts(agent).perform(act, Asker.ofThisProcess(), listener);
       if (asks || bare instanceof Act.Here) protection.tellWhatHappened();
       return outcome;
     } finally {

@@ -72,7 +72,9 @@ final class Conversations implements AutoCloseable {
     try {
       if (act instanceof Act.Follow) return followers.follow(said -> hear(channel, said));
       return acts.perform(
-          act instanceof Act.Status ? new Act.Status(true) : act, said -> hear(channel, said));
+          act instanceof Act.Status ? new Act.Status(true) : act,
+          DaemonSocket.asker(channel),
+          said -> hear(channel, said));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Outcome.failed(Exit.AWAY, "agent-stopping");

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.daemon;
 
+import dev.holdfast.agent.act.Asker;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.protocol.jose.Sha256;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * Where a home's daemon listens: in {@code /run/holdfast}, else {@code $XDG_RUNTIME_DIR}, else the home, under a name made
@@ -49,6 +51,16 @@ final class DaemonSocket {
   /** Reaches the home's daemon, if one answers. */
   static Optional<SocketChannel> reach(Home home) {
     return home.read(PLACE).map(Path::of).flatMap(DaemonSocket::reach);
+  }
+
+  /** Who is at the other end, by the system's word; nobody special where it gives none. */
+  static Asker asker(SocketChannel channel) {
+    try {
+      var user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+      return user.equals("root") || user.equals("0") ? Asker.ROOT : Asker.ANYBODY;
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return Asker.ANYBODY;
+    }
   }
 
   static Optional<SocketChannel> reach(Path socket) {

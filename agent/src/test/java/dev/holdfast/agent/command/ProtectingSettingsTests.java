@@ -2,11 +2,19 @@ package dev.holdfast.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Acts;
+import dev.holdfast.agent.act.Asker;
+import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.home.Home;
+import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.secretcode.QuickCode;
 import dev.holdfast.agent.world.AtAComputer;
 import dev.holdfast.agent.world.Computer.Result;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +47,29 @@ class ProtectingSettingsTests extends AtAComputer {
     var list = computer.run("component", "list", "--json").json();
     assertThat(list.at("/components/1/on").asBoolean()).isTrue();
     assertThat(computer.run("component", "on", "scheduled-scan").exit()).isZero();
+  }
+
+  @Test
+  void rootAloneRemovesTheAgentWithoutTheCodeAndThePortalHearsOfIt() throws Exception {
+    computer.run("connect", "--code", CODE);
+    var shell =
+        new Shell(Map.of(), InputStream.nullInputStream(), System.out, System.err, computer.clock);
+    var reach = new Reach(shell, new Options());
+    var home = Home.open(computer.home);
+    try (var wire = reach.wire()) {
+      var agent = reach.agent(home, home.read(Pin.FILE, Pin.class).orElseThrow(), wire);
+      var acts = new Acts(agent);
+      var refused = acts.perform(new Act.Farewell(), Asker.ANYBODY, said -> true);
+      assertThat(refused.code()).isEqualTo("secret-code-needed");
+      assertThat(portal.goodbye).isEmpty();
+      assertThat(
+              acts.perform(new Act.RemoveSecretCode(), Asker.ROOT, said -> true).code())
+          .isEqualTo("secret-code-needed");
+      assertThat(acts.perform(new Act.Farewell(), Asker.ROOT, said -> true).exit())
+          .isEqualTo(Exit.OK);
+      agent.protection().close();
+    }
+    assertThat(portal.goodbye).contains("\"withoutSecretCode\":true");
   }
 
   @Test

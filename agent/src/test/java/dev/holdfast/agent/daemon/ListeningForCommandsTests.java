@@ -3,6 +3,7 @@ package dev.holdfast.agent.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.holdfast.agent.act.Asker;
 import dev.holdfast.agent.home.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,16 @@ class ListeningForCommandsTests {
       assertThat(PosixFilePermissions.toString(socket(home.folder()).permissions()))
           .isEqualTo("rw-------");
       assertThat(home.isPrivate()).isTrue();
+    }
+  }
+
+  @Test
+  void theSystemSaysWhoIsAtTheOtherEnd() throws IOException {
+    try (var listening = DaemonSocket.listen(home, Map.of(), folder.resolve("nowhere"));
+        var command = DaemonSocket.reach(home).orElseThrow();
+        var heard = listening.accept()) {
+      assertThat(command.isConnected()).isTrue();
+      assertThat(DaemonSocket.asker(heard)).isEqualTo(Asker.ofThisProcess());
     }
   }
 

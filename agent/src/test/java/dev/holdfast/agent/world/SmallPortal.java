@@ -70,6 +70,7 @@ public final class SmallPortal implements AutoCloseable {
   private long sequence = 1000;
   private long told;
   private String droppedBy = "";
+  public String goodbye = "";
 
   public SmallPortal() throws IOException {
     start(0);
@@ -202,7 +203,10 @@ public final class SmallPortal implements AutoCloseable {
       case "/state" -> visit.send(state());
       case "/poll" -> poll(visit);
       case "/check-ins" -> visit.send(new CheckInAnswer(version, 60));
-      case "/goodbyes" -> visit.send(204, "");
+      case "/goodbyes" -> {
+        goodbye = visit.body();
+        visit.send(204, "");
+      }
       case "/licence" -> visit.send(200, licencePost.apply(licence(keys.signing)));
       case "/keys" -> visit.send(200, keys.set(clock.instant()));
       case "/revocations" -> visit.send(200, keys.revocations.sign(keys.signing));

@@ -73,6 +73,19 @@ class Owners {
                 "/devices"));
   }
 
+  /** Tells that the agent was removed without its secret code. Part of the caller's transaction. */
+  void tellRemoved(AccountId account, Device device, Instant now) {
+    post.notifications()
+        .tell(
+            account,
+            new Message(
+                "device-removed:" + device.id().text() + ":" + now.toEpochMilli(),
+                Category.DEVICE_SECURITY,
+                "device.mail.removed",
+                Map.of("name", device.name()),
+                "/devices"));
+  }
+
   /** Tells that a copy of a device's data was seen. Part of the caller's transaction. */
   void tellCloned(AccountId account, Device device) {
     post.notifications()

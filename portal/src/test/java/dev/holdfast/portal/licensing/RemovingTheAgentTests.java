@@ -76,6 +76,21 @@ class RemovingTheAgentTests {
     assertThat(laptop.state().licence()).isNull();
   }
 
+  @Test
+  void annaHearsThatTheAgentWasRemovedWithoutItsSecretCode() {
+    var anna = people.register("anna");
+    laptop.connect(codes.make(anna.account()).reveal());
+    var gone = new Goodbye(Goodbye.Reason.UNINSTALLED, true);
+    assertThat(laptop.post("/goodbyes", gone).statusCode()).isEqualTo(204);
+    assertThat(laptop.post("/goodbyes", gone).statusCode()).isEqualTo(204);
+    assertThat(
+            jdbc.sql("""
+            SELECT count(*) FROM notice WHERE key LIKE 'device-removed:' || :device || ':%'
+            """).param("device", laptop.device()).query(Integer.class).single())
+        .isOne();
+    assertThat(audited("device.uninstalled")).isEqualTo(2);
+  }
+
   private void goodbye() {
     assertThat(laptop.post("/goodbyes", GONE).statusCode()).isEqualTo(204);
   }

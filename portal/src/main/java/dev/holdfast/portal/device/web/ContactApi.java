@@ -81,7 +81,7 @@ class ContactApi {
   ResponseEntity<Void> createGoodbye(
       @RequestBody Goodbye body, @AuthenticationPrincipal DeviceCaller caller) {
     if (body.reason() == Goodbye.Reason.UNINSTALLED) {
-      farewells.uninstalled(caller.device());
+      farewells.uninstalled(caller.device(), Boolean.TRUE.equals(body.withoutSecretCode()));
     }
     polls.end(caller.device());
     return ResponseEntity.noContent().build();
