@@ -39,6 +39,7 @@ public final class PortalForTests
     properties.put("holdfast.push.hosts", "localhost");
     properties.put("holdfast.second-step.mail-code", "true");
     properties.put("spring.modulith.events.staleness.check-interval", "1s");
+    properties.put("db-scheduler.polling-interval", "100ms");
     properties.put("holdfast.signatures.mirror", mirror().toString());
     properties.put("holdfast.master-key-file", masterKey.toString());
     properties.put("spring.datasource.url", database.jdbcUrl());
