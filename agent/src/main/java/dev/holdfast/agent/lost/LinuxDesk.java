@@ -2,7 +2,10 @@ package dev.holdfast.agent.lost;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -16,6 +19,7 @@ public final class LinuxDesk implements Desk {
   private static final Duration ALARM = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final int RATE = 22_050;
+  private static final int MOST = 8192;
 
   @Override
   public boolean lock() {
@@ -27,10 +31,40 @@ public final class LinuxDesk implements Desk {
     return hasSessions() && run("", "loginctl", "unlock-sessions");
   }
 
+  /** On every terminal, and on the desktop of everybody who has one: a desktop listens to its own user only. */
   @Override
   public void show(String message) {
     run(message + "\n", "wall");
-    run("", "notify-send", "--urgency=critical", "--", "Holdfast", message);
+    for (var line : said("loginctl", "list-users", "--no-legend").lines().toList()) {
+      var user = line.strip().split("\\s+")[0];
+      if (user.matches("\\d{1,9}")) notify(user, message);
+    }
+  }
+
+  private static void notify(String user, String message) {
+    var facts = said("loginctl", "show-user", user, "--property=GID", "--property=RuntimePath");
+    var bus = Path.of(fact(facts, "RuntimePath"), "bus");
+    if (!Files.exists(bus)) return;
+    var line = new ArrayList<String>();
+    if (isRoot())
+      line.addAll(
+          List.of("setpriv", "--reuid=" + user, "--regid=" + fact(facts, "GID"), "--clear-groups"));
+    line.addAll(List.of("env", "DBUS_SESSION_BUS_ADDRESS=unix:path=" + bus));
+    line.addAll(List.of("notify-send", "--urgency=critical", "--", "Holdfast", message));
+    run("", line.toArray(String[]::new));
+  }
+
+  private static String fact(String facts, String name) {
+    return facts
+        .lines()
+        .filter(each -> each.startsWith(name + "="))
+        .map(each -> each.substring(name.length() + 1))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
   }
 
   /** A tone by the first program that plays it, begun again until the time is over. */
@@ -88,13 +122,18 @@ public final class LinuxDesk implements Desk {
   }
 
   private static boolean hasSessions() {
+    return !said("loginctl", "list-sessions", "--no-legend").isBlank();
+  }
+
+  /** What a command answers; nothing when it is not there or fails. */
+  private static String said(String... command) {
     try {
-      var process = started("loginctl", "list-sessions", "--no-legend");
+      var process = started(command);
       process.getOutputStream().close();
-      var said = new String(process.getInputStream().readNBytes(8192), StandardCharsets.UTF_8);
-      return ended(process) && !said.isBlank();
+      var said = new String(process.getInputStream().readNBytes(MOST), StandardCharsets.UTF_8);
+      return ended(process) ? said : "";
     } catch (IOException notThere) {
-      return false;
+      return "";
     }
   }
 

@@ -15,6 +15,8 @@ import dev.holdfast.agent.world.SmallPortal;
 import dev.holdfast.protocol.code.ConnectCode;
 import dev.holdfast.protocol.message.CommandKind;
 import dev.holdfast.protocol.message.CommandReport;
+import dev.holdfast.protocol.message.CommandReport.State;
+import dev.holdfast.protocol.message.DeviceCommand;
 import dev.holdfast.protocol.message.DeviceEvent;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.EngineState;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +200,54 @@ class GuardingForRealTests {
       awaitTaken(bad);
       assertThat(agent.said()).doesNotContain("Exception");
     }
+  }
+
+  /** The desk is made up: programs that note what they are asked for, before the system's own. */
+  @Test
+  void aLostComputerIsLockedShowsAndSoundsAndForgetsItself() throws Exception {
+    withoutScheduledScans();
+    var desk = new MadeUpDesk(folder.resolve("desk"));
+    try (var agent = AgentAtWork.start(
+        folder, Map.of(WATCH_ONLY, watched.toString(), "PATH", desk.path()), "daemon")) {
+      until("it is connected", () -> portal.connected());
+      orderLost("cmd_early", CommandKind.LOCK, "Call Anna");
+      assertThat(said("cmd_early").reason()).isEqualTo("lost-device-off");
+      assertThat(new Computer(folder.resolve("home"), portal).run("lost", "on").exit())
+          .isZero();
+      orderLost("cmd_lock", CommandKind.LOCK, "Call Anna");
+      assertThat(said("cmd_lock").state()).isEqualTo(State.DONE);
+      assertThat(desk.asked())
+          .contains("loginctl lock-sessions")
+          .contains("wall < Call Anna")
+          .contains("notify-send --urgency=critical -- Holdfast Call Anna at unix:path=");
+      orderLost("cmd_alarm", CommandKind.ALARM, null);
+      until("it sounds", () -> desk.asked().contains("aplay"));
+      synchronized (portal) {
+        portal.protection.cancel(portal.protection.commands.getFirst());
+        portal.changed();
+      }
+      assertThat(said("cmd_alarm").state()).isEqualTo(State.CANCELLED);
+      orderLost("cmd_wipe", CommandKind.WIPE, null);
+      assertThat(said("cmd_wipe").state()).isEqualTo(State.DONE);
+      until("it forgot itself", () -> !Files.exists(folder.resolve("home/lost.json")));
+      assertThat(agent.said()).doesNotContain("Exception");
+    }
+  }
+
+  private void orderLost(String id, CommandKind kind, @Nullable String message) {
+    synchronized (portal) {
+      portal.protection.commands.add(
+          new DeviceCommand(id, kind, null, Instant.EPOCH, false, message));
+      portal.changed();
+    }
+  }
+
+  private CommandReport said(String command) throws Exception {
+    until(
+        "the end of " + command,
+        () -> portal.protection.said(command).stream()
+            .anyMatch(each -> each.state().isEnd()));
+    return portal.protection.said(command).getLast();
   }
 
   @Test
