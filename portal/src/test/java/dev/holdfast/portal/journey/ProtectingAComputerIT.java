@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.portal.world.AgentProcess;
+import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.People.Person;
 import dev.holdfast.portal.world.PortalProcess;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,6 +38,8 @@ class ProtectingAComputerIT {
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-" + "TEST-FILE!$H+H*";
 
+  private static final String MINER = "what no program of hers should hold";
+  private static final int MANY = 12;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir
@@ -135,7 +144,9 @@ class ProtectingAComputerIT {
   void annaLooksAfterHerComputerFromAfar() throws Exception {
     measure();
     awayAndBack();
+    findsWhatRuns();
     killed();
+    lost();
   }
 
   /** Published, not asserted: how long a computer that is on takes to begin. */
@@ -182,5 +193,79 @@ class ProtectingAComputerIT {
             .get("items")
             .valueStream()
             .anyMatch(each -> each.get("end").asString().equals("interrupted")));
+  }
+
+  /** Programs come first in a quick scan, so it is not gone on with once they are found. */
+  private void findsWhatRuns() throws Exception {
+    await().atMost(PATIENCE).until(() -> device().get("online").asBoolean());
+    publishSignature();
+    var programs = Files.createTempDirectory(computer, "programs");
+    var running = new ArrayList<Process>();
+    try {
+      for (int i = 0; i < MANY; i++) {
+        var program = Files.copy(Path.of("/bin/sleep"), programs.resolve("miner-" + i));
+        Files.writeString(program, MINER, StandardOpenOption.APPEND);
+        running.add(new ProcessBuilder(program.toString(), "600").start());
+      }
+      var scan = order("quick-scan", "");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> ask("/threats").get("items").findValuesAsString("name").stream()
+                  .filter("Test.Miner.UNOFFICIAL"::equals)
+                  .count()
+              == MANY);
+      cancel(scan);
+      awaitState(scan, "cancelled", "done");
+    } finally {
+      running.forEach(Process::destroyForcibly);
+    }
+    assertThat(programs).isEmptyDirectory();
+    var page = anna.browser().get("/devices/" + device().get("id").asString()).body();
+    assertThat(page).contains(MANY + " threats found together", "miner-7");
+    var held =
+        AgentProcess.run(portal.url(), home(), "quarantine", "list", "--json").output();
+    assertThat(held).contains("miner-0", "miner-" + (MANY - 1));
+  }
+
+  private void publishSignature() throws Exception {
+    var known = ask("/protection").at("/databases/set").asLong();
+    var pattern = HexFormat.of().formatHex(MINER.getBytes(StandardCharsets.UTF_8));
+    var added =
+        asOperator("/api/v1/signature-files?name=miner.ndb", "Test.Miner:0:*:" + pattern + "\n");
+    assertThat(added.statusCode()).as(added.body()).isBetween(200, 299);
+    var published = asOperator("/api/v1/signature-sets", "{}");
+    assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+    await().atMost(PATIENCE).until(() -> ask("/protection").at("/databases/set").asLong() > known);
+  }
+
+  private HttpResponse<String> asOperator(String path, String body) throws Exception {
+    var key = portal.firstRun().at("/operator/apiKey").asString();
+    return new Browser(portal.url())
+        .send(HttpRequest.newBuilder(URI.create(portal.url() + path))
+            .header("Authorization", "Bearer " + key)
+            .header(
+                "Content-Type",
+                body.startsWith("{") ? "application/json" : "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Locking and alarms are for a computer that has a screen: the agent's own tests do them at one that is made up. */
+  private void lost() throws Exception {
+    await().atMost(PATIENCE).until(() -> device().get("online").asBoolean());
+    var on = AgentProcess.run(portal.url(), home(), "lost", "on", "--json");
+    assertThat(on.exitCode()).as(on.output() + on.errors()).isZero();
+    var page = "/devices/" + device().get("id").asString() + "/lost";
+    await().atMost(PATIENCE).until(() -> anna.browser().get(page).body().contains("Wipe …"));
+    anna.browser().submit(page, page, Map.of("what", "locate"));
+    await().atMost(PATIENCE).until(() -> anna.browser().get(page).body().contains("Seen from"));
+    assertThat(home().resolve("quarantine")).isNotEmptyDirectory();
+    anna.browser().submit(page + "/wipe", page + "/wipe", Map.of());
+    await().atMost(PATIENCE).until(() -> get("/api/v1/devices").get("items").isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            !Files.exists(home().resolve("quarantine")) && !Files.exists(home().resolve("erase")));
+    for (var subject : List.of("its place was asked for", "wiping was asked for", "was wiped"))
+      new People(portal.url()).awaitMail(anna.email(), subject);
   }
 }

@@ -17,6 +17,8 @@ import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.Threat.Done;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,48 @@ class SeeingProtectionInABrowserIT {
     }
   }
 
+  @Test
+  void everythingCanBeDoneWithoutJavaScript() {
+    var url = portal.getBean(Site.class).url().toString();
+    var windows =
+        Chromium.windows(url, Chromium.PHONE, ColorScheme.LIGHT).setJavaScriptEnabled(false);
+    muchIsWrong();
+    try (var context = Chromium.open(windows)) {
+      var page = context.newPage();
+      page.navigate("/sign-in");
+      page.fill("[name=email]", watch.anna.email());
+      page.fill("[name=password]", People.PASSWORD);
+      page.press("[name=password]", "Enter");
+      page.navigate("/devices/" + watch.laptop.device());
+      for (var what : List.of("Quick scan", "Full scan", "Update databases")) press(page, what);
+      assertThat(commands())
+          .containsExactly(
+              CommandKind.QUICK_SCAN, CommandKind.FULL_SCAN, CommandKind.UPDATE_DATABASES);
+      press(page, "Cancel");
+      press(page, "Turn off");
+      assertThat(commands()).hasSize(4).contains(CommandKind.COMPONENT_OFF);
+      assertThat(watch.laptop.state().commands())
+          .filteredOn(each -> each.cancelled())
+          .hasSize(1);
+      press(page, "Hide");
+      assertThat(page.content()).contains("Hidden by you");
+      press(page, "Show again");
+      assertThat(page.content()).doesNotContain("Hidden by you");
+      assertThat(page.content()).contains("14 threats", "1,200 files");
+    }
+  }
+
+  /** Presses the first button that says this; the page comes again by itself. */
+  private static void press(Page page, String words) {
+    page.locator("main button:visible:has-text('" + words + "')").first().click();
+    page.waitForLoadState();
+  }
+
+  private List<CommandKind> commands() {
+    var wanted = Objects.requireNonNull(watch.laptop.state().commands());
+    return wanted.stream().map(each -> each.kind()).toList();
+  }
+
   private void muchIsWrong() {
     watch.laptop.post("/protection", watch.report(1, Duration.ofDays(3), 12, null));
     watch.send(Stream.concat(
@@ -72,7 +116,7 @@ class SeeingProtectionInABrowserIT {
     page.getByText("The device is told", new Page.GetByTextOptions().setExact(true))
         .waitFor();
     var told = watch.laptop.state().commands();
-    var scan = java.util.Objects.requireNonNull(told).getFirst();
+    var scan = Objects.requireNonNull(told).getFirst();
     assertThat(scan.kind()).isEqualTo(CommandKind.QUICK_SCAN);
     var half = new Progress(42, 1_234, 250_000_000, 12_500_000, 70L, 1);
     var path = "/commands/" + scan.id() + "/reports";
