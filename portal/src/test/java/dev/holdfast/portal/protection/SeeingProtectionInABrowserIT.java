@@ -81,6 +81,9 @@ class SeeingProtectionInABrowserIT {
       press(page, "Show again");
       assertThat(page.content()).doesNotContain("Hidden by you");
       assertThat(page.content()).contains("14 threats", "1,200 files");
+      assertThat(page.locator("#threats details[open]").count())
+          .as("what was not removed is in sight")
+          .isOne();
     }
   }
 
