@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.protocol.StableId;
 import java.util.Locale;
 
 /** How a language speaks of a number of things, by the rules of Unicode's CLDR for whole numbers. */
@@ -13,7 +14,7 @@ enum Plural {
 
   /** The end of text keys. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return StableId.of(this);
   }
 
   static Plural of(Locale locale, long count) {

@@ -9,6 +9,7 @@ import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.daemon.DaemonClient;
 import dev.holdfast.agent.engine.Clamd;
 import dev.holdfast.agent.home.Home;
+import dev.holdfast.agent.window.Door.Checked;
 import dev.holdfast.protocol.message.Discovery;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.EngineState;
@@ -73,6 +74,17 @@ final class DoctorCommand implements Callable<Integer> {
           : Text.of("refused.broken", Map.of("detail", String.valueOf(failed.getMessage())));
       holdfast.shell().err().println(why);
       return false;
+    }
+  }
+
+  /** Everything looked at, for another face than this. */
+  List<Checked> check() {
+    try {
+      return examine(holdfast.reach().home()).checks().stream()
+          .map(check -> new Checked(check.id(), check.ok(), check.found()))
+          .toList();
+    } catch (IOException failed) {
+      return List.of(new Checked("home", false, String.valueOf(failed.getMessage())));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.holdfast.agent.act.Said;
 import dev.holdfast.agent.window.AgentWindow;
 import dev.holdfast.agent.window.Door;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,6 +76,11 @@ final class WindowCommand implements Callable<Integer> {
     @Override
     public void portal(String address) {
       holdfast.options().portal = address;
+    }
+
+    @Override
+    public List<Checked> check() {
+      return new DoctorCommand(holdfast).check();
     }
 
     @Override

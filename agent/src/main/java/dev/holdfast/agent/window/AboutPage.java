@@ -1,6 +1,8 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.window.Door.Checked;
+import dev.holdfast.protocol.protection.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class AboutPage implements Page {
   private final Desk desk;
   private final Canvas canvas = new Canvas();
   private @Nullable String packed;
+  private List<Checked> checks = List.of();
   private Live.Seen seen = new Live.Seen(null, null, false);
 
   AboutPage(Desk desk) {
@@ -27,7 +30,8 @@ final class AboutPage implements Page {
       String device,
       String portal,
       String home,
-      @Nullable String packed) {}
+      @Nullable String packed,
+      List<Checked> checks) {}
 
   @Override
   public JComponent component() {
@@ -35,11 +39,22 @@ final class AboutPage implements Page {
   }
 
   @Override
+  public void opened() {
+    Thread.ofVirtual().name("doctor").start(() -> {
+      var found = desk.door().check();
+      SwingUtilities.invokeLater(() -> {
+        checks = found;
+        show(seen);
+      });
+    });
+  }
+
+  @Override
   public void show(Live.Seen now) {
     seen = now;
     var status = now.status();
     var shown = status == null
-        ? new Shown(dev.holdfast.agent.Version.CURRENT, "", "", "", "", "", packed)
+        ? new Shown(dev.holdfast.agent.Version.CURRENT, "", "", "", "", "", packed, checks)
         : shown(status);
     if (canvas.isNew(shown)) canvas.draw(parts(shown, now.daemon()));
   }
@@ -66,7 +81,8 @@ final class AboutPage implements Page {
         device == null ? "" : device,
         status.portal().url(),
         status.agent().home(),
-        packed);
+        packed,
+        checks);
   }
 
   private List<JComponent> parts(Shown shown, boolean daemon) {
@@ -88,10 +104,27 @@ final class AboutPage implements Page {
             Parts.fact(desk.say("about.device"), shown.device()),
             Parts.fact(desk.say("about.portal"), shown.portal()),
             Parts.fact(desk.say("about.home"), shown.home())),
+        checks(shown),
         support(shown),
         Parts.card(
             Parts.heading(desk.say("about.licences")),
             Parts.soft(desk.say("about.licences.sentence"))));
+  }
+
+  /** As {@code holdfast doctor} says it. */
+  private JComponent checks(Shown shown) {
+    var card = Parts.card(Parts.heading(desk.say("about.checks")));
+    if (shown.checks().isEmpty()) card.add(Parts.soft(desk.say("about.checks.begin")));
+    for (var check : shown.checks()) {
+      var ok = check.ok();
+      var level = Boolean.TRUE.equals(ok) ? Level.PROTECTED : Level.ATTENTION;
+      var icon = ok == null ? "info" : ok ? "circle-check" : "triangle-alert";
+      var words = Parts.column(2, Parts.fact(desk.say("about.check." + check.id()), check.found()));
+      var help = "about.check." + check.id() + ".help";
+      if (!Boolean.TRUE.equals(ok) && desk.words().has(help)) words.add(Parts.soft(desk.say(help)));
+      card.add(Parts.row(1, Parts.icon(Icons.of(icon, 20, Theme.colourKey(level))), words));
+    }
+    return card;
   }
 
   private JComponent support(Shown shown) {

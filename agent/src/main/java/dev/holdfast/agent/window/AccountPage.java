@@ -66,9 +66,8 @@ final class AccountPage implements Page {
   private void leave(String email) {
     var free = Parts.name(new JCheckBox(), desk.say("account.free-place"));
     free.setSelected(true);
-    var effect = Parts.soft(desk.say("account.freed"));
-    free.addActionListener(
-        ticked -> effect.setText(desk.say(free.isSelected() ? "account.freed" : "account.kept")));
+    var effect = Parts.soft(effect(true));
+    free.addActionListener(ticked -> effect.setText(effect(free.isSelected())));
     var sheet = new Sheet(desk, desk.say("account.leave.title"));
     sheet.show(
         List.of(
@@ -83,6 +82,17 @@ final class AccountPage implements Page {
                   outcome -> left(outcome.as(DisconnectReport.class).status()));
             }),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+  }
+
+  /** What becomes of the licence, and of the one in reserve, by their names. */
+  private String effect(boolean freed) {
+    var status = desk.live().last().status();
+    var used = status == null ? null : status.subscription();
+    if (status == null || used == null) return desk.say("account.nothing-held");
+    var key = freed ? "account.freed" : "account.kept";
+    var product = Map.of("product", used.product() + " " + used.edition());
+    var sentence = desk.words().of(key, product);
+    return status.reserve() == null ? sentence : sentence + " " + desk.say(key + ".reserve");
   }
 
   private void left(StatusReport status) {

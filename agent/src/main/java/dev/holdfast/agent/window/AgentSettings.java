@@ -3,6 +3,7 @@ package dev.holdfast.agent.window;
 import dev.holdfast.agent.Text;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
+import dev.holdfast.agent.act.Reports.LostReport;
 import dev.holdfast.agent.act.Reports.SecretCodeReport;
 import dev.holdfast.agent.act.SetupReports.ConsentsReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
@@ -21,6 +22,7 @@ final class AgentSettings {
   private final Runnable changed;
   private @Nullable SecretCodeReport secret;
   private @Nullable ConsentsReport consents;
+  private @Nullable LostReport lost;
 
   AgentSettings(Desk desk, Runnable changed) {
     this.desk = desk;
@@ -31,16 +33,21 @@ final class AgentSettings {
   record Shown(
       @Nullable SecretCodeReport secret,
       @Nullable ConsentsReport consents,
+      @Nullable LostReport lost,
       @Nullable VersionView version) {}
 
   Shown shown() {
     var status = desk.live().last().status();
-    return new Shown(secret, consents, status == null ? null : status.version());
+    return new Shown(secret, consents, lost, status == null ? null : status.version());
   }
 
   void look() {
     desk.live().ask(new Act.ShowSecretCode(), said -> {}, outcome -> {
       if (outcome.exit() == Exit.OK) secret = outcome.as(SecretCodeReport.class);
+      changed.run();
+    });
+    desk.live().ask(new Act.ShowLost(), said -> {}, outcome -> {
+      if (outcome.exit() == Exit.OK) lost = outcome.as(LostReport.class);
       changed.run();
     });
     desk.live().ask(new Act.ListConsents(), said -> {}, outcome -> {
@@ -54,6 +61,7 @@ final class AgentSettings {
     var version = shown().version();
     if (version != null) parts.add(updates(version));
     if (secret != null) parts.add(secret(secret));
+    if (lost != null) parts.add(lost(lost));
     if (consents != null) parts.add(consents(consents));
     return parts;
   }
@@ -69,10 +77,32 @@ final class AgentSettings {
         : desk.words().of("settings.updates.newest", Map.of("version", newest));
     var card = Parts.card(Parts.heading(desk.say("settings.updates")), Parts.text(sentence), box);
     if (version.tooOld()) card.add(Parts.text(desk.say("settings.updates.too-old")));
-    if (newest != null)
-      card.add(Parts.buttons(List.of(Parts.button(
-          desk.say("settings.updates.do"),
-          pressed -> desk.ask(new Act.Upgrade(false), done -> {})))));
+    boolean there = newest != null;
+    card.add(Parts.buttons(List.of(Parts.button(
+        desk.say(there ? "settings.updates.do" : "settings.updates.look"),
+        pressed -> desk.ask(new Act.Upgrade(!there), done -> {})))));
+    return card;
+  }
+
+  /** What the owner may do with a lost computer; what was refused leaves the box as it is. */
+  private JComponent lost(LostReport report) {
+    var box = Parts.name(new JCheckBox(), desk.say("settings.lost.on"));
+    box.setSelected(report.on());
+    box.addActionListener(pressed -> desk.live()
+        .ask(new Act.TurnLost(box.isSelected()), said -> {}, outcome -> {
+          if (outcome.exit() == Exit.OK) lost = outcome.as(LostReport.class);
+          else {
+            box.setSelected(report.on());
+            desk.refuse(outcome);
+          }
+          changed.run();
+        }));
+    var card = Parts.card(
+        Parts.heading(desk.say("settings.lost")), box, Parts.soft(desk.say("settings.lost.hint")));
+    var locked = report.lockedAt();
+    if (locked != null)
+      card.add(Parts.text(
+          desk.words().of("settings.lost.locked", Map.of("at", desk.words().moment(locked)))));
     return card;
   }
 

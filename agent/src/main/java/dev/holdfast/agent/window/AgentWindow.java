@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
@@ -35,7 +34,7 @@ public final class AgentWindow {
   private final JPanel shown = new JPanel(cards);
   private final Rail rail;
   private final Head head;
-  private final CopiedCode copied;
+  private final FirstStart first;
   private TrayPlace tray = TrayPlace.NONE;
   private volatile boolean anew;
 
@@ -43,7 +42,7 @@ public final class AgentWindow {
     this.desk = desk;
     this.rail = new Rail(desk);
     this.head = new Head(desk);
-    this.copied = new CopiedCode(desk);
+    this.first = new FirstStart(desk);
     desk.shownBy(this::show);
     desk.openedAnewBy(() -> {
       anew = true;
@@ -87,21 +86,21 @@ public final class AgentWindow {
   private static boolean opened(Door door, Choices choices, Place place, boolean shown)
       throws InterruptedException {
     var live = new Live(door);
-    var opened = new AtomicReference<AgentWindow>();
+    var opened = new AgentWindow[1];
     onItsThread(() -> {
       choices.theme().use();
       speak(choices.locale());
       var window = new AgentWindow(new Desk(new Words(choices.locale()), live, door, choices));
-      opened.set(window);
+      opened[0] = window;
       window.tray = TrayPlace.of(window.desk, window::close);
       window.show(place);
       if (shown || window.tray == TrayPlace.NONE) window.desk.frame().setVisible(true);
     });
     live.begin();
-    opened.get().closed.await();
+    opened[0].closed.await();
     live.end();
-    opened.get().tray.leave();
-    return opened.get().anew;
+    opened[0].tray.leave();
+    return opened[0].anew;
   }
 
   private static void speak(Locale locale) {
@@ -167,7 +166,7 @@ public final class AgentWindow {
     head.show(seen);
     pages.values().forEach(page -> page.show(seen));
     var status = seen.status();
-    if (status != null && desk.frame().isVisible()) copied.offer(status);
+    if (status != null && desk.frame().isVisible()) first.look(status);
     var level = status == null ? Level.UNKNOWN : status.security().level();
     tray.show(level, desk.say("status.level." + level.word()));
   }

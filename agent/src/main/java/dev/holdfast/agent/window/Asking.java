@@ -13,12 +13,18 @@ final class Asking {
   }
 
   void open(String sentence, String yes, Runnable then) {
+    open(sentence, yes, then, () -> {});
+  }
+
+  /** {@code otherwise} is done when it is closed in any other way. */
+  void open(String sentence, String yes, Runnable then, Runnable otherwise) {
+    sheet.whenClosed(otherwise);
     sheet.show(
         List.of(Parts.text(sentence)),
         List.of(
             Parts.primary(yes, pressed -> {
+              sheet.whenClosed(then);
               sheet.close();
-              then.run();
             }),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
   }

@@ -40,10 +40,7 @@ final class Authorizing {
             Parts.soft(desk.say("authorize.waits"))),
         List.of(
             Parts.primary(desk.say("authorize.open"), pressed -> desk.browse(complete)),
-            Parts.button(desk.say("button.cancel"), pressed -> {
-              ongoing.leave();
-              sheet.close();
-            })));
+            Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
     sheet.whenClosed(ongoing::leave);
   }
 }

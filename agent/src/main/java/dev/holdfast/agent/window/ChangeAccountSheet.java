@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.swing.JComponent;
+import org.jspecify.annotations.Nullable;
 
 /** Changing the account (LIC-10): names what changes, then asks on the portal, then says what would be lost. */
 final class ChangeAccountSheet {
@@ -29,7 +30,7 @@ final class ChangeAccountSheet {
     sheet.show(
         body,
         List.of(
-            Parts.primary(desk.say("change.do"), pressed -> foresee()),
+            Parts.primary(desk.say("change.do"), pressed -> choose(null)),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
   }
 
@@ -48,22 +49,26 @@ final class ChangeAccountSheet {
     return sentences;
   }
 
-  private void foresee() {
+  private void choose(@Nullable Outcome refused) {
+    new Ways(desk, sheet, "change.which", this::foresee).choose(refused);
+  }
+
+  private void foresee(@Nullable String code) {
     sheet.waitFor(desk.say("connect.waits"));
     var ongoing = new Live.Ongoing[1];
     ongoing[0] = desk.live()
         .ask(
-            new Act.ForeseeAccount(null),
+            new Act.ForeseeAccount(code),
             said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
             this::foreseen);
+    sheet.whenClosed(ongoing[0]::leave);
   }
 
   private void foreseen(Outcome outcome) {
     if (!sheet.isOpen()) return;
     sheet.whenClosed(() -> {});
     if (outcome.exit() != Exit.OK) {
-      sheet.close();
-      desk.refuse(outcome);
+      choose(outcome);
       return;
     }
     var report = outcome.as(AccountForecastReport.class);

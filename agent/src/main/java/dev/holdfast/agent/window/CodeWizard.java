@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.swing.ButtonGroup;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JRadioButton;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class CodeWizard {
   private String code = "";
   private @Nullable String previous;
   private boolean shorter;
+  private boolean replace;
 
   CodeWizard(Desk desk) {
     this.desk = desk;
@@ -70,6 +72,7 @@ final class CodeWizard {
               code = field.text();
               previous = null;
               shorter = false;
+              replace = false;
               check();
             }),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
@@ -77,7 +80,7 @@ final class CodeWizard {
   }
 
   private Entered entered() {
-    return new Entered(code, previous, shorter, false);
+    return new Entered(code, previous, shorter, replace);
   }
 
   private void check() {
@@ -145,12 +148,17 @@ final class CodeWizard {
     if (forecast.replaces() != null)
       body.add(
           Parts.text(desk.words().of("code.replaces", Map.of("replaces", forecast.replaces()))));
-    sheet.show(
-        body,
-        List.of(
-            Parts.primary(desk.say(reserve ? "code.save" : "code.activate"), pressed -> activate()),
-            Parts.button(desk.say("button.back"), pressed -> askCode(null)),
-            Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+    var buttons = new ArrayList<JButton>();
+    buttons.add(
+        Parts.primary(desk.say(reserve ? "code.save" : "code.activate"), pressed -> activate()));
+    if (reserve)
+      buttons.add(Parts.button(desk.say("code.at-once"), pressed -> {
+        replace = true;
+        check();
+      }));
+    buttons.add(Parts.button(desk.say("button.back"), pressed -> askCode(null)));
+    buttons.add(Parts.button(desk.say("button.cancel"), pressed -> sheet.close()));
+    sheet.show(body, buttons);
   }
 
   private List<StatusView.Fact> facts(ActivationForecast forecast) {

@@ -4,10 +4,10 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ConnectReport;
+import dev.holdfast.agent.act.StatusReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,20 @@ final class ConnectSheet {
     else askPortal(null);
   }
 
-  /** Connects by a code that is known already. */
+  /** Connects by a code that is known already, or without one in the browser. */
   void use(@Nullable String code) {
-    connect(code);
+    sheet.waitFor(desk.say("connect.waits"));
+    var ongoing = new Live.Ongoing[1];
+    ongoing[0] = desk.live()
+        .ask(
+            new Act.Connect(code),
+            said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
+            this::ended);
+    sheet.whenClosed(ongoing[0]::leave);
+  }
+
+  private void choose(@Nullable Outcome refused) {
+    new Ways(desk, sheet, hint, this::use).choose(refused);
   }
 
   private void askPortal(@Nullable Outcome refused) {
@@ -50,71 +61,29 @@ final class ConnectSheet {
     sheet.show(
         body,
         List.of(
-            Parts.primary(desk.say("button.continue"), pressed -> {
-              desk.door().portal(address.getText());
-              sheet.waitFor(desk.say("connect.looks"));
-              desk.live().ask(new Act.Status(false), said -> {}, outcome -> {
-                if (outcome.exit() == Exit.OK) choose(null);
-                else askPortal(outcome);
-              });
-            }),
+            Parts.primary(
+                desk.say("button.continue"), pressed -> look(address.getText().strip())),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
     sheet.focus(address);
   }
 
-  private void choose(@Nullable Outcome refused) {
-    var body = new ArrayList<JComponent>();
-    if (refused != null) body.add(RefusalSheet.card(desk, refused));
-    body.add(Parts.text(desk.say(hint)));
-    var browser = Parts.primary(desk.say("connect.browser"), pressed -> connect(null));
-    body.add(way("browser", browser));
-    body.add(way("password", Parts.button(desk.say("connect.password"), pressed -> signIn())));
-    body.add(way("code", Parts.button(desk.say("connect.code"), pressed -> enterCode(null))));
-    sheet.show(body, List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
-    sheet.enterPresses(browser);
+  /** Where nobody has agreed to anything yet, the setup comes first, and leads back here. */
+  private void look(String address) {
+    desk.door().portal(address);
+    sheet.waitFor(desk.say("connect.looks"));
+    desk.live().ask(new Act.Status(false), said -> {}, outcome -> {
+      if (!sheet.isOpen()) return;
+      if (outcome.exit() != Exit.OK) askPortal(outcome);
+      else if (outcome.as(StatusReport.class).setup().agreed()) choose(null);
+      else sheet.close();
+    });
   }
 
-  private JComponent way(String what, JButton button) {
-    var words = Parts.column(
-        2,
-        Parts.strong(desk.say("connect." + what + ".title")),
-        Parts.soft(desk.say("connect." + what + ".sentence")));
-    return Parts.card(Parts.row(0, words, button));
-  }
-
-  private void signIn() {
-    new SignInSteps(desk, sheet, this::connect, this::choose).begin(null);
-  }
-
-  private void enterCode(@Nullable Outcome refused) {
-    var code = new JTextField(30);
-    var body = new ArrayList<JComponent>();
-    if (refused != null) body.add(RefusalSheet.card(desk, refused));
-    body.add(Parts.field(desk.say("connect.code.label"), code, desk.say("connect.code.hint")));
-    sheet.show(
-        body,
-        List.of(
-            Parts.primary(desk.say("connect.do"), pressed -> connect(code.getText())),
-            Parts.button(desk.say("button.back"), pressed -> choose(null))));
-    sheet.focus(code);
-  }
-
-  private void connect(@Nullable String code) {
-    sheet.waitFor(desk.say("connect.waits"));
-    var ongoing = new Live.Ongoing[1];
-    ongoing[0] = desk.live()
-        .ask(
-            new Act.Connect(code),
-            said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
-            outcome -> ended(outcome, code));
-  }
-
-  private void ended(Outcome outcome, @Nullable String code) {
+  private void ended(Outcome outcome) {
     if (!sheet.isOpen()) return;
     sheet.whenClosed(() -> {});
     if (outcome.exit() != Exit.OK) {
-      if (code == null) choose(outcome);
-      else enterCode(outcome);
+      choose(outcome);
       return;
     }
     sheet.close();

@@ -1,6 +1,5 @@
 package dev.holdfast.agent.window;
 
-import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.protocol.code.ConnectCode;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
@@ -8,27 +7,46 @@ import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A connect code that the portal's page has put into the clipboard (DEV-14): offered once, then gone from there. */
+/**
+ * A connect code that the portal's page has put into the clipboard (DEV-14): offered once, then gone from there, taken or
+ * not. Text of any other form is left alone and not kept.
+ */
 final class CopiedCode {
   private final Desk desk;
-  private boolean looked;
 
   CopiedCode(Desk desk) {
     this.desk = desk;
   }
 
-  /** Offers it to whoever has never connected this computer; text of any other form is left alone and not kept. */
-  void offer(StatusReport status) {
-    if (looked) return;
-    looked = true;
-    boolean fresh = !status.connected() && status.licence().state().equals("none");
-    if (!fresh) return;
-    found()
-        .ifPresent(code -> new Asking(desk, desk.say("copied.title"))
-            .open(desk.say("copied.sentence"), desk.say("copied.do"), () -> {
-              desk.copy("");
-              new ConnectSheet(desk).use(code.reveal());
-            }));
+  /** Offers it to whoever has not connected this computer; without one, or declined, they sign in as usual. */
+  void offer() {
+    var found = found();
+    if (found.isEmpty()) {
+      new ConnectSheet(desk).open();
+      return;
+    }
+    new Asking(desk, desk.say("copied.title"))
+        .open(
+            desk.say("copied.sentence"),
+            desk.say("copied.do"),
+            () -> {
+              clear();
+              new ConnectSheet(desk).use(found.get().reveal());
+            },
+            () -> {
+              clear();
+              new ConnectSheet(desk).open();
+            });
+  }
+
+  /** Whether there is one. */
+  static boolean isThere() {
+    return found().isPresent();
+  }
+
+  /** What somebody copied meanwhile stays. */
+  private void clear() {
+    if (isThere()) desk.copy("");
   }
 
   private static Optional<ConnectCode> found() {

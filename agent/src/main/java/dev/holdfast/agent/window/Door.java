@@ -4,6 +4,8 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the window reaches the agent by, and whatever else only a command knows how to do. */
 public interface Door {
@@ -15,4 +17,10 @@ public interface Door {
 
   /** Packs what customer service needs into a new file; what came of it in a sentence. */
   String bundle(Path file);
+
+  /** What was looked at to tell what is missing, in the order in which it should be mended. */
+  List<Checked> check();
+
+  /** One thing that was looked at; {@code ok} is null when it could not be told, {@code id} that of {@code holdfast doctor}. */
+  record Checked(String id, @Nullable Boolean ok, String found) {}
 }

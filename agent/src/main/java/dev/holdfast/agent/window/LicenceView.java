@@ -16,6 +16,7 @@ import java.util.Map;
  * @param headline product and edition, or that there is none
  * @param warnings what is wrong with the licence or its renewal
  * @param reserve facts of the subscription in reserve; none without one
+ * @param connected whether an account may have other subscriptions
  * @param newCode whether a further code has a block of its own, because one is in use (LIC-11)
  */
 record LicenceView(
@@ -26,6 +27,7 @@ record LicenceView(
     List<String> warnings,
     List<Fact> reserve,
     boolean newCode,
+    boolean connected,
     List<Action> actions) {
   static LicenceView of(StatusReport report, Words words) {
     var subscription = report.subscription();
@@ -40,6 +42,7 @@ record LicenceView(
         warnings(report, words),
         reserve == null ? List.of() : reserve(reserve, words),
         subscription != null && subscription.kind().equals("limited") && inUse(subscription),
+        report.connected(),
         Actions.of(report));
   }
 

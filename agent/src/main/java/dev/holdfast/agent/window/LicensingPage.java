@@ -1,8 +1,11 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.Action;
 import dev.holdfast.agent.act.Reports.DeliveriesReport;
+import dev.holdfast.agent.act.Reports.OffersReport;
+import dev.holdfast.agent.act.Reports.RefreshReport;
 import dev.holdfast.protocol.message.Delivery;
 import dev.holdfast.protocol.protection.Level;
 import java.util.ArrayList;
@@ -136,7 +139,11 @@ final class LicensingPage implements Page {
 
   /** The first action has its place in the block of the licence, or in that of a new code. */
   private List<JButton> rest(LicenceView view) {
-    return view.actions().stream().skip(1).map(action -> button(action, false)).toList();
+    var buttons = new ArrayList<JButton>();
+    view.actions().stream().skip(1).map(action -> button(action, false)).forEach(buttons::add);
+    if (view.connected())
+      buttons.add(Parts.button(desk.say("licensing.choose"), pressed -> chooseAnother()));
+    return buttons;
   }
 
   private JButton button(Action action, boolean primary) {
@@ -157,7 +164,19 @@ final class LicensingPage implements Page {
       case "try" -> new TrialSheet(desk).open();
       case "activate-reserve" -> desk.ask(new Act.ActivateReserve(), done -> {});
       case "recover-codes" -> new RecoverSheet(desk).open();
-      default -> desk.ask(new Act.RefreshLicence(), done -> {});
+      default -> desk.ask(new Act.RefreshLicence(), this::refreshed);
     }
+  }
+
+  private void refreshed(Outcome outcome) {
+    var offers = outcome.as(RefreshReport.class).offers();
+    if (offers != null && !offers.isEmpty()) new OffersSheet(desk).open(offers);
+  }
+
+  /** The subscriptions of the account, of which this computer may use another one. */
+  private void chooseAnother() {
+    desk.ask(
+        new Act.ListOffers(),
+        outcome -> new OffersSheet(desk).open(outcome.as(OffersReport.class).subscriptions()));
   }
 }

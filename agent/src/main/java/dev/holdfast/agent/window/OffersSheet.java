@@ -19,7 +19,7 @@ final class OffersSheet {
 
   void open(List<Offer> offers) {
     var body = new ArrayList<JComponent>();
-    body.add(Parts.text(desk.say("offers.sentence")));
+    body.add(Parts.text(desk.say(offers.isEmpty() ? "offers.none" : "offers.sentence")));
     for (var offer : offers) body.add(part(offer));
     sheet.show(body, List.of(Parts.button(desk.say("button.later"), pressed -> sheet.close())));
   }

@@ -19,6 +19,7 @@ import javax.swing.text.DefaultCaret;
 final class Parts {
   static final int GAP = 12;
   private static final int FACT_WIDTH = 190;
+  private static final String PRIMARY = "Holdfast.primary";
 
   private Parts() {}
 
@@ -116,8 +117,10 @@ final class Parts {
     return button;
   }
 
+  /** The one that Enter presses. */
   static JButton primary(String label, ActionListener pressed) {
     var button = button(label, pressed);
+    button.putClientProperty(PRIMARY, true);
     button.putClientProperty(
         FlatClientProperties.STYLE,
         "background: $Button.default.background; foreground: $Button.default.foreground;"
@@ -127,6 +130,10 @@ final class Parts {
             + "pressedBackground: $Button.default.pressedBackground;"
             + "hoverBorderColor: $Button.default.hoverBorderColor");
     return button;
+  }
+
+  static boolean isPrimary(JButton button) {
+    return Boolean.TRUE.equals(button.getClientProperty(PRIMARY));
   }
 
   /** A button that looks like a link. */

@@ -1,7 +1,7 @@
 package dev.holdfast.agent.window;
 
+import dev.holdfast.protocol.StableId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The pages of the window, in the order of the rail. */
@@ -28,7 +28,7 @@ enum Place {
 
   /** The word of the command line and of text keys. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return StableId.of(this);
   }
 
   static Optional<Place> of(String word) {

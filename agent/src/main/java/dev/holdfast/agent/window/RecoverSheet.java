@@ -3,12 +3,12 @@ package dev.holdfast.agent.window;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.HoldingsReport;
+import dev.holdfast.protocol.StableId;
 import dev.holdfast.protocol.message.Holdings;
 import dev.holdfast.protocol.message.Holdings.Held;
 import dev.holdfast.protocol.protection.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.swing.JComponent;
@@ -56,7 +56,7 @@ final class RecoverSheet {
     var why = Objects.requireNonNullElse(held.reason(), "not-moved");
     var sentence = desk.words()
         .of(
-            "recover." + held.owner().name().toLowerCase(Locale.ROOT),
+            "recover." + StableId.of(held.owner()),
             Map.of("reason", desk.words().meaning("why.", why), "key", held.supportKey()));
     return Parts.card(
         level,

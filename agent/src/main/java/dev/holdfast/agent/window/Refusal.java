@@ -2,6 +2,7 @@ package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.Text;
 import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.protocol.StableId;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,17 @@ record Refusal(
 
   /** What may be done about a refusal. */
   enum Next {
+    SET_UP,
     CONNECT,
     ENTER_CODE,
     SEE_PLACES,
     UPDATE,
-    TRY_AGAIN
+    TRY_AGAIN;
+
+    /** The word of text keys. */
+    String word() {
+      return StableId.of(this);
+    }
   }
 
   static Refusal of(Outcome outcome, Words words) {
@@ -32,6 +39,7 @@ record Refusal(
 
   private static @Nullable Next next(String code) {
     return switch (code) {
+      case "not-agreed" -> Next.SET_UP;
       case "not-connected", "no-portal", "device-cloned" -> Next.CONNECT;
       case "no-licence", "no-updates", "nothing-fits" -> Next.ENTER_CODE;
       case "no-place-left" -> Next.SEE_PLACES;

@@ -40,20 +40,21 @@ final class RefusalSheet {
     var buttons = new ArrayList<JButton>();
     var next = Refusal.of(outcome, desk.words()).next();
     if (next != null && next != Next.TRY_AGAIN)
-      buttons.add(Parts.primary(desk.say("refused.next." + word(next)), pressed -> {
+      buttons.add(Parts.primary(desk.say("refused.next." + next.word()), pressed -> {
         sheet.close();
         take(next, outcome);
       }));
-    buttons.add(Parts.button(desk.say("button.close"), pressed -> sheet.close()));
+    var close = desk.say("button.close");
+    buttons.add(
+        buttons.isEmpty()
+            ? Parts.primary(close, pressed -> sheet.close())
+            : Parts.button(close, pressed -> sheet.close()));
     return buttons;
-  }
-
-  private static String word(Next next) {
-    return next.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   private void take(Next next, Outcome outcome) {
     switch (next) {
+      case SET_UP -> new SetupWizard(desk).open();
       case CONNECT -> new ConnectSheet(desk).open();
       case ENTER_CODE -> new CodeWizard(desk).open();
       case SEE_PLACES -> new PlacesSheet(desk).open(outcome.facts());

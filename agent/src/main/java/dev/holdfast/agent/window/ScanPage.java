@@ -6,13 +6,13 @@ import dev.holdfast.agent.act.Reports.ScanReport;
 import dev.holdfast.agent.act.Steering;
 import dev.holdfast.agent.window.Desk.ScanOrder;
 import dev.holdfast.agent.window.StatusView.Work;
+import dev.holdfast.protocol.StableId;
 import dev.holdfast.protocol.protection.Level;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -148,7 +148,7 @@ final class ScanPage implements Page {
     boolean clean = scan.end() == ScanSummary.End.FINISHED && scan.threats() == 0;
     var level = clean ? Level.PROTECTED : scan.threats() > 0 ? Level.PROBLEM : Level.ATTENTION;
     var words = desk.words();
-    var title = words.of("scan.end." + scan.end().name().toLowerCase(Locale.ROOT));
+    var title = words.of("scan.end." + StableId.of(scan.end()));
     var found = words.count("scan.found", scan.threats());
     var time = words.span(Duration.between(scan.startedAt(), scan.endedAt()));
     var counts = words.of(

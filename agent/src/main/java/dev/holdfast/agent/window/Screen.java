@@ -1,7 +1,8 @@
 package dev.holdfast.agent.window;
 
 import java.awt.Dimension;
-import java.awt.GraphicsConfiguration;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.Window;
 
@@ -9,15 +10,28 @@ import java.awt.Window;
 final class Screen {
   private Screen() {}
 
-  static Dimension of(Window window) {
-    return of(window.getGraphicsConfiguration());
-  }
-
-  private static Dimension of(GraphicsConfiguration screen) {
+  private static Rectangle room(Window window) {
+    var screen = window.getGraphicsConfiguration();
     var taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
     var all = screen.getBounds();
-    return new Dimension(
-        all.width - taken.left - taken.right, all.height - taken.top - taken.bottom);
+    return new Rectangle(
+        all.x + taken.left,
+        all.y + taken.top,
+        all.width - taken.left - taken.right,
+        all.height - taken.top - taken.bottom);
+  }
+
+  static Dimension of(Window window) {
+    return room(window).getSize();
+  }
+
+  /** Where a window has to be so that no part of it is off the screen; where it is, if that can be. */
+  static Point keep(Window window) {
+    var room = room(window);
+    var at = window.getLocation();
+    int x = Math.min(at.x, room.x + room.width - window.getWidth());
+    int y = Math.min(at.y, room.y + room.height - window.getHeight());
+    return new Point(Math.max(room.x, x), Math.max(room.y, y));
   }
 
   /** This size, or what the screen has of it. */

@@ -91,7 +91,26 @@ final class SecretSheet {
                       if (outcome.exit() == Exit.OK) sheet.close();
                       else recover(outcome);
                     })),
+            Parts.button(desk.say("secret.sign-in"), pressed -> signIn()),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
     sheet.focus(code);
+  }
+
+  /** Or by signing in to the account of this computer; a browser cannot tell this agent of it. */
+  private void signIn() {
+    new SignInSteps(desk, sheet, this::reset, () -> recover(null)).begin(null);
+  }
+
+  private void reset(@Nullable String connectCode) {
+    if (connectCode == null) {
+      var page = desk.live().last().status();
+      if (page != null) desk.browse(page.portal().url() + "/devices");
+      recover(null);
+      return;
+    }
+    desk.live().ask(new Act.ResetSecretCode(connectCode), said -> {}, outcome -> {
+      if (outcome.exit() == Exit.OK) sheet.close();
+      else recover(outcome);
+    });
   }
 }

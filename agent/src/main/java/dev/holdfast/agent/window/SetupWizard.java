@@ -160,7 +160,7 @@ final class SetupWizard {
         List.of(Parts.heading(desk.say("setup.done")), Parts.text(desk.say("setup.done.sentence"))),
         List.of(Parts.primary(desk.say("setup.finish"), pressed -> {
           sheet.close();
-          if (!connected) new ConnectSheet(desk).open();
+          if (!connected) new CopiedCode(desk).offer();
         })));
   }
 }

@@ -76,13 +76,15 @@ final class Sheet {
     all.add(scroll);
     all.add(foot, BorderLayout.SOUTH);
     dialog.setContentPane(all);
-    dialog.getRootPane().setDefaultButton(buttons.isEmpty() ? null : buttons.getFirst());
+    dialog
+        .getRootPane()
+        .setDefaultButton(buttons.stream().filter(Parts::isPrimary).findFirst().orElse(null));
     dialog.applyComponentOrientation(desk.frame().getComponentOrientation());
     dialog.pack();
     if (!dialog.isVisible()) {
       dialog.setLocationRelativeTo(desk.frame());
       dialog.setVisible(true);
-    }
+    } else dialog.setLocation(Screen.keep(dialog));
     SwingUtilities.invokeLater(() -> scroll.getViewport().setViewPosition(new Point()));
   }
 

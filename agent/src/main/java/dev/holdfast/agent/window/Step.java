@@ -1,6 +1,6 @@
 package dev.holdfast.agent.window;
 
-import java.util.Locale;
+import dev.holdfast.protocol.StableId;
 import org.jspecify.annotations.Nullable;
 
 /** What helps against a reason, as a button. */
@@ -18,7 +18,7 @@ enum Step {
 
   /** The word of text keys. */
   String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return StableId.of(this);
   }
 
   /** The one against a reason; null where nothing here helps. */

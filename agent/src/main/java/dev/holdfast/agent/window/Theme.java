@@ -3,6 +3,7 @@ package dev.holdfast.agent.window;
 import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
+import dev.holdfast.protocol.StableId;
 import dev.holdfast.protocol.protection.Level;
 import java.awt.Color;
 import java.awt.Font;
@@ -34,7 +35,7 @@ enum Theme {
 
   /** What it is called in settings and text keys. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return StableId.of(this);
   }
 
   /** Makes everything look like this from now on, windows that are open included. */

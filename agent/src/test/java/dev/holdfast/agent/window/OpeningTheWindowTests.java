@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.world.SmallPortal;
+import dev.holdfast.agent.world.SmallSignIns;
 import dev.holdfast.protocol.code.ConnectCode;
 import dev.holdfast.protocol.protection.Component;
 import java.io.BufferedReader;
@@ -106,6 +107,18 @@ class OpeningTheWindowTests {
       does(window, said, "press Account");
       does(window, said, "press Connect to an account");
       does(window, said, "see Connect code");
+      portal.signIns.ways = List.of("authenticator", "sms-code", "recovery-code");
+      does(window, said, "press Sign in here");
+      does(window, said, "type E-mail=" + SmallPortal.EMAIL);
+      does(window, said, "type Password=" + SmallSignIns.PASSWORD);
+      does(window, said, "press Sign in");
+      does(window, said, "press Another way");
+      does(window, said, "press Send code");
+      does(window, said, "see A code is on its way to your phone.");
+      does(window, said, "type Code of the second step=" + SmallSignIns.DIGITS);
+      does(window, said, "press Continue");
+      does(window, said, "see " + SmallPortal.EMAIL);
+      assertThat(portal.signIns.passed).containsExactly("sent sms-code", "sms-code");
       window.outputWriter(StandardCharsets.UTF_8).append("close\n").flush();
     }
     assertThat(window.waitFor(30, TimeUnit.SECONDS)).isTrue();

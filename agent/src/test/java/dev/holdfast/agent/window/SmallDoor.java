@@ -6,10 +6,19 @@ import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ComponentsReport;
 import dev.holdfast.agent.act.Reports.DeliveriesReport;
 import dev.holdfast.agent.act.Reports.ForecastReport;
+import dev.holdfast.agent.act.Reports.LostReport;
 import dev.holdfast.agent.act.Reports.Schedule;
+import dev.holdfast.agent.act.Reports.SecretCodeReport;
 import dev.holdfast.agent.act.Reports.ThreatsReport;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.act.SetupReports.ConsentsReport;
+import dev.holdfast.agent.act.SetupReports.Fact;
+import dev.holdfast.agent.act.SetupReports.PermissionsReport;
+import dev.holdfast.agent.act.SetupReports.Setting;
+import dev.holdfast.agent.act.SetupReports.SetupReport;
+import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.setup.Permission;
 import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.protection.Threat;
 import dev.holdfast.protocol.protection.Threat.Done;
@@ -45,6 +54,11 @@ final class SmallDoor implements Door {
       case Act.ListComponents() ->
         Outcome.ok(new ComponentsReport(List.of(), new Schedule("12:30", 7), true));
       case Act.ListDeliveries() -> Outcome.ok(new DeliveriesReport(false, null));
+      case Act.ShowLost() -> Outcome.ok(new LostReport(true, Reports.NOW, "Call 112"));
+      case Act.ShowSecretCode() -> Outcome.ok(new SecretCodeReport(true, true));
+      case Act.ListConsents() -> Outcome.ok(consents());
+      case Act.ListPermissions() -> Outcome.ok(new PermissionsReport(permissions()));
+      case Act.LookAtSetup whatever -> Outcome.ok(setup());
       case Act.CheckCode whatever -> Outcome.ok(new ForecastReport(forecast()));
       case Act.Connect whatever -> authorize(listener);
       default -> Outcome.failed(Exit.AWAY, "portal-away", "timeout");
@@ -64,6 +78,33 @@ final class SmallDoor implements Door {
       Thread.currentThread().interrupt();
     }
     return Outcome.failed(Exit.REFUSED, "authorization-expired");
+  }
+
+  private static List<Permission> permissions() {
+    return List.of(
+        new Permission("full-access", true, true, null, null),
+        new Permission("kernel-notices", false, true, null, "sudo systemctl start holdfast"));
+  }
+
+  private static List<StatementView> statements() {
+    var text =
+        "## What this is\n\nEverything that a person **agrees** to, in several lines. ".repeat(6);
+    return List.of(
+        new StatementView("licence-agreement", true, 3, "en", "Licence agreement", text, "", null),
+        new StatementView("privacy", true, 2, "en", "Privacy statement", text, "", null),
+        new StatementView(
+            "agent-statistics", false, 1, "en", "Statistics", text, "Nothing is sent.", null));
+  }
+
+  private static ConsentsReport consents() {
+    var sent = List.of(new Fact("version", "0.1.0"), new Fact("scans", "12"));
+    return new ConsentsReport(statements(), sent, false);
+  }
+
+  private SetupReport setup() {
+    var settings = List.of(
+        new Setting("real-time-protection", true, true), new Setting("scheduled-scan", true, true));
+    return new SetupReport(false, statements(), settings, List.of(), status);
   }
 
   private static ActivationForecast forecast() {
@@ -98,6 +139,15 @@ final class SmallDoor implements Door {
 
   @Override
   public void portal(String address) {}
+
+  @Override
+  public List<Checked> check() {
+    return List.of(
+        new Checked("java", true, "25.0.1+8"),
+        new Checked("daemon", null, ""),
+        new Checked("engine", false, "not installed"),
+        new Checked("portal", true, "https://portal.example.org"));
+  }
 
   @Override
   public String bundle(Path file) {

@@ -19,12 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
+import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 
 /**
  * The agent's main class with somebody in front of its window, who does what standard input says: {@code see TEXT} waits
- * until it is shown, {@code press BUTTON}, {@code close}. Each is answered by a line.
+ * until it is shown, {@code press BUTTON}, {@code type FIELD=TEXT}, {@code close}. Each is answered by a line.
  */
 final class WindowAtWork {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -49,6 +50,12 @@ final class WindowAtWork {
             await(
                 part -> part instanceof AbstractButton && word.equals(text(part)),
                 part -> ((AbstractButton) part).doClick());
+          case "type" -> {
+            var typed = word.split("=", 2);
+            yield await(
+                part -> part instanceof JTextField && typed[0].equals(name(part)),
+                part -> ((JTextField) part).setText(typed[1]));
+          }
           default -> await(JFrame.class::isInstance, WindowAtWork::close);
         };
         System.out.println(done ? "done" : "missed " + line);
@@ -108,6 +115,10 @@ final class WindowAtWork {
         if (found.isPresent()) return found;
       }
     return Optional.empty();
+  }
+
+  private static String name(Component part) {
+    return part.getAccessibleContext().getAccessibleName();
   }
 
   private static String text(Component part) {

@@ -3,6 +3,7 @@ package dev.holdfast.agent.window;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.protection.Reason;
 import java.awt.AWTException;
 import java.awt.Container;
@@ -79,6 +80,12 @@ final class WindowPictures {
     sheet(look, "code", 0, desk -> new CodeWizard(desk).open());
     sheet(look, "change", 0, desk -> new ChangeAccountSheet(desk).open());
     sheet(look, "setup", 0, desk -> new SetupWizard(desk).open());
+    sheet(look, "second-step", 0, desk -> {
+      var sheet = new Sheet(desk, desk.say("connect.title"));
+      var answer = new SignInAnswer(
+          null, "sgn_1", List.of("sms-code", "mail-code", "recovery-code", "passkey"));
+      new SecondStepWays(desk, sheet, answer, code -> {}).begin(over -> {});
+    });
     sheet(look, "secret-code", 0, desk -> new SecretSheet(desk).set(false, () -> {}));
   }
 

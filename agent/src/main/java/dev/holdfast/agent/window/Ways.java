@@ -1,0 +1,64 @@
+package dev.holdfast.agent.window;
+
+import dev.holdfast.agent.act.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JTextField;
+import org.jspecify.annotations.Nullable;
+
+/** The ways to say which account is meant (DEV-1): in the browser, by address and password, or by a connect code. */
+final class Ways {
+  private final Desk desk;
+  private final Sheet sheet;
+  private final String hint;
+  private final Consumer<@Nullable String> then;
+
+  /** {@code then} goes on with a connect code, or without one in the browser. */
+  Ways(Desk desk, Sheet sheet, String hint, Consumer<@Nullable String> then) {
+    this.desk = desk;
+    this.sheet = sheet;
+    this.hint = hint;
+    this.then = then;
+  }
+
+  void choose(@Nullable Outcome refused) {
+    var body = new ArrayList<JComponent>();
+    if (refused != null) body.add(RefusalSheet.card(desk, refused));
+    body.add(Parts.text(desk.say(hint)));
+    var browser = Parts.primary(desk.say("connect.browser"), pressed -> then.accept(null));
+    body.add(way("browser", browser));
+    body.add(way("password", Parts.button(desk.say("connect.password"), pressed -> signIn())));
+    body.add(way("code", Parts.button(desk.say("connect.code"), pressed -> enterCode(null))));
+    sheet.show(body, List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+    sheet.enterPresses(browser);
+  }
+
+  private JComponent way(String what, JButton button) {
+    var words = Parts.column(
+        2,
+        Parts.strong(desk.say("connect." + what + ".title")),
+        Parts.soft(desk.say("connect." + what + ".sentence")));
+    return Parts.card(Parts.row(0, words, button));
+  }
+
+  private void signIn() {
+    new SignInSteps(desk, sheet, then, () -> choose(null)).begin(null);
+  }
+
+  private void enterCode(@Nullable Outcome refused) {
+    var code = new JTextField(30);
+    var body = new ArrayList<JComponent>();
+    if (refused != null) body.add(RefusalSheet.card(desk, refused));
+    body.add(Parts.field(desk.say("connect.code.label"), code, desk.say("connect.code.hint")));
+    sheet.show(
+        body,
+        List.of(
+            Parts.primary(
+                desk.say("connect.do"), pressed -> then.accept(code.getText().strip())),
+            Parts.button(desk.say("button.back"), pressed -> choose(null))));
+    sheet.focus(code);
+  }
+}
