@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.holdfast.agent.setup.Agreed;
@@ -25,7 +26,8 @@ public sealed interface Act {
 
   /** An act together with the secret code of this agent. */
   @JsonTypeName("with-secret-code")
-  record WithSecretCode(String code, Act act) implements Act {
+  record WithSecretCode(
+      String code, @JsonProperty("guarded") Act act) implements Act {
     @Override
     public String toString() {
       return "WithSecretCode[redacted]";
