@@ -9,6 +9,7 @@ import dev.holdfast.agent.contact.DeviceAuthorization.Answer;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Settlement.Settled;
 import dev.holdfast.agent.home.Memory;
+import dev.holdfast.agent.home.Memory.Notice;
 import dev.holdfast.protocol.code.ConnectCode;
 import dev.holdfast.protocol.message.Connected;
 import dev.holdfast.protocol.message.Connection;
@@ -111,8 +112,15 @@ final class Connecting {
     var reply = working.ask(solution ->
         agent.standing().ask((portal, token) -> portal.connect(token, connection, solution)));
     if (!(reply instanceof Reply.Got<Connected>)) return Outcome.of(reply);
+    if (connection.leaves() && agent.shelf().text().isPresent()) keepUntilChosen();
     var settled = agent.settlement().settle(true);
     return settled instanceof Reply.Got<Settled>(var now) ? done(now) : Outcome.of(settled);
+  }
+
+  /** The licence of the account before goes when one of the new account's is taken, or when there is none (LIC-10). */
+  private void keepUntilChosen() {
+    var notice = new Notice(Notice.CHOOSING, agent.time().now());
+    Memory.change(agent.home(), memory -> memory.noticed(notice));
   }
 
   private Outcome done(Settled settled) {

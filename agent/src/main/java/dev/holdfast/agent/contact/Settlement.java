@@ -151,7 +151,7 @@ public final class Settlement {
     boolean asked = name(account).equals(Memory.of(home).askedFor());
     if (asked && !ask) return new Reply.Got<>(new Settled(wanted, null));
     return standing.ask((portal, token) -> portal.entitle(token, null)).then(answer -> {
-      Memory.change(home, memory -> memory.asked(name(account)));
+      Memory.change(home, memory -> asked(memory, account, answer));
       return standing.ask((portal, token) -> portal.state(token)).then(newer -> {
         link(newer);
         return new Reply.Got<>(new Settled(newer, answer));
@@ -179,7 +179,7 @@ public final class Settlement {
   private Reply<Settled> refreshLicence(Settled settled) {
     var wanted = settled.wanted().licence();
     if (wanted == null) {
-      withdraw();
+      if (!has(Memory.of(home), Notice.CHOOSING)) withdraw();
       return new Reply.Got<>(settled);
     }
     if (heldSequence() >= wanted.sequence() && !isRefreshDue()) return new Reply.Got<>(settled);
@@ -234,7 +234,19 @@ public final class Settlement {
   }
 
   private void clearWithdrawal() {
-    Memory.change(home, memory -> has(memory, Notice.WITHDRAWN) ? memory.noticed(null) : memory);
+    Memory.change(
+        home,
+        memory -> has(memory, Notice.WITHDRAWN) || has(memory, Notice.CHOOSING)
+            ? memory.noticed(null)
+            : memory);
+  }
+
+  /** Where the account has nothing for this computer, nothing is left to choose. */
+  private static Memory asked(Memory memory, AccountView account, EntitlementAnswer answer) {
+    var asked = memory.asked(name(account));
+    return answer.result() == EntitlementAnswer.Result.NONE && has(memory, Notice.CHOOSING)
+        ? asked.noticed(null)
+        : asked;
   }
 
   private static boolean has(Memory memory, String notice) {

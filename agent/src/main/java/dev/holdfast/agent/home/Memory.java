@@ -44,12 +44,15 @@ public record Memory(
     }
   }
 
-  /** A change that nobody asked for at this computer. */
+  /** A change that nobody asked for at this computer, or that somebody has to finish. */
   public record Notice(String id, Instant at) {
     public static final String DISCONNECTED = "disconnected-by-portal";
     public static final String WITHDRAWN = "licence-withdrawn";
     public static final String CLONED = "device-cloned";
     public static final String DELIVERY = "delivery-waiting";
+
+    /** The account was changed; the licence of the one before is kept until one of the new account's is taken. */
+    public static final String CHOOSING = "choose-subscription";
   }
 
   public Memory {

@@ -58,6 +58,28 @@ class ChangingTheAccountTests extends AtAComputer {
   }
 
   @Test
+  void theOldLicenceIsKeptUntilOneOfSeveralIsChosen() {
+    portal.subscriptions = 2;
+    var changed = computer.run("account", "change", "--code", CODE, "--yes", "--json");
+    assertThat(changed.lastLine().at("/entitlement").asString()).isEqualTo("choose");
+    assertThat(status("/account/email")).isEqualTo(SmallPortal.OTHER);
+    assertThat(status("/licence/state")).isEqualTo("valid");
+    assertThat(status("/notice/id")).isEqualTo("choose-subscription");
+    portal.subscriptions = 1;
+    assertThat(computer.run("licence", "refresh").exit()).isZero();
+    assertThat(status("/licence/state")).isEqualTo("valid");
+    assertThat(status("/notice/id")).isEmpty();
+  }
+
+  @Test
+  void signingOutWhileOneIsToBeChosenEndsTheOldLicence() {
+    portal.subscriptions = 2;
+    computer.run("account", "change", "--code", CODE, "--yes");
+    computer.run("account", "sign-out");
+    assertThat(status("/licence/state")).isEqualTo("none");
+  }
+
+  @Test
   void whereNobodyCanBeAskedItTakesAnOption() {
     assertThat(computer.run("account", "change", "--code", CODE).exit()).isEqualTo(2);
     var changed = computer.run("account", "change", "--code", CODE, "--yes", "--json");

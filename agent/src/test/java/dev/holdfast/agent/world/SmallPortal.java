@@ -238,6 +238,7 @@ public final class SmallPortal implements AutoCloseable {
     if (email != null && connection.leaves()) {
       account = OTHER;
       licensed = false;
+      sequence++;
     } else if (email == null) account = EMAIL;
     email = account;
     changed();

@@ -99,7 +99,8 @@ class DevicePages {
         device.get().id(), me.account(), freePlace, Actor.account(me.account()));
     return switch (answer) {
       case Disconnection.Disconnected(var placeFreed, var until) -> {
-        var done = placeFreed ? "disconnected-freed" : "disconnected";
+        var done =
+            placeFreed ? "disconnected-freed" : freePlace ? "disconnected" : "disconnected-kept";
         boolean away = until != null && !device.get().contact().online();
         yield SeeOther.page("/devices?done=" + done
             + (away ? "&until=" + until.atZone(me.zone()).toLocalDate() : ""));
