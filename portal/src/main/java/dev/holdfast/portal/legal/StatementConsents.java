@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +34,19 @@ public class StatementConsents {
   private final Statements statements;
   private final Agreements agreements;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  StatementConsents(Statements statements, Agreements agreements, Audit audit, Clock clock) {
+  StatementConsents(
+      Statements statements,
+      Agreements agreements,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.statements = statements;
     this.agreements = agreements;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -86,8 +94,10 @@ public class StatementConsents {
   /** Agrees to no version of an optional statement any more; again, or for a needed one, changes nothing. */
   @Transactional
   public void withdraw(AccountId account, Statement statement) {
-    if (!statement.needed() && agreements.withdraw(account, statement.id(), clock.instant())) {
+    var now = clock.instant();
+    if (!statement.needed() && agreements.withdraw(account, statement.id(), now)) {
       note(account, "statement.withdrawn", statement);
+      events.publishEvent(new StatementWithdrawn(account, statement.id(), now));
     }
   }
 

@@ -1,16 +1,19 @@
 package dev.holdfast.portal.news;
 
-import dev.holdfast.portal.account.Account;
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
+import dev.holdfast.portal.legal.StatementConsents;
+import dev.holdfast.portal.legal.StatementWithdrawn;
 import dev.holdfast.portal.licensing.Subscriptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,17 +26,29 @@ public class Newsstand {
   /** A piece of news and what the person did with it. */
   public record Shown(NewsItem item, boolean read, boolean liked) {}
 
+  /** What is known of a person who reads. */
+  @Component
+  record Readers(Accounts accounts, Subscriptions subscriptions, StatementConsents consents) {
+    NewsChoice.Reader reader(AccountId id, Map<String, Interest> interests) {
+      var account = accounts.find(id).orElseThrow();
+      var products = subscriptions.of(id).stream()
+          .map(subscription -> subscription.offer().product().id())
+          .collect(Collectors.toSet());
+      return new NewsChoice.Reader(account.language(), account.region(), products, interests);
+    }
+  }
+
+  /** The statement that allows to note what somebody reads and likes. */
+  static final String STATEMENT = "news-statistics";
+
   private final NewsRows rows;
-  private final Accounts accounts;
-  private final Subscriptions subscriptions;
+  private final Readers readers;
   private final Audit audit;
   private final Clock clock;
 
-  Newsstand(
-      NewsRows rows, Accounts accounts, Subscriptions subscriptions, Audit audit, Clock clock) {
+  Newsstand(NewsRows rows, Readers readers, Audit audit, Clock clock) {
     this.rows = rows;
-    this.accounts = accounts;
-    this.subscriptions = subscriptions;
+    this.readers = readers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -43,7 +58,7 @@ public class Newsstand {
     var now = clock.instant();
     var readings = rows.readings(account);
     var all = rows.newest(now.minus(NewsChoice.FRESH), LOOKED_AT);
-    return NewsChoice.of(all, reader(accounts.find(account).orElseThrow()), now).stream()
+    return NewsChoice.of(all, readers.reader(account, statistics(account)), now).stream()
         .limit(SHOWN)
         .map(item -> shown(item, readings))
         .toList();
@@ -57,19 +72,26 @@ public class Newsstand {
         .map(item -> shown(item, readings));
   }
 
-  /** Counts that the person opened it; again changes nothing. False when there is none. */
+  /** Whether the person agrees that it is noted what they read and like. */
+  public boolean notes(AccountId account) {
+    return readers.consents().holds(account, STATEMENT);
+  }
+
+  /** Notes that the person opened it if they agree to that; again changes nothing. False when there is none. */
   @Transactional
   public boolean read(AccountId account, NewsId id) {
     var found = find(account, id);
-    found.ifPresent(shown -> rows.read(account, id, clock.instant()));
+    if (found.isPresent() && notes(account)) {
+      rows.read(account, id, clock.instant());
+    }
     return found.isPresent();
   }
 
-  /** Likes what the person read, or no longer; again changes nothing. */
+  /** Likes what was noted as read, or no longer; again changes nothing. */
   @Transactional
   public boolean like(AccountId account, NewsId id, boolean liked) {
     boolean there = read(account, id);
-    if (there) {
+    if (there && notes(account)) {
       rows.like(account, id, liked, clock.instant());
     }
     return there;
@@ -77,26 +99,27 @@ public class Newsstand {
 
   /** All that the choice knows of the person, by topic. */
   public Map<String, Interest> statistics(AccountId account) {
-    return rows.interests(account);
+    return notes(account) ? rows.interests(account) : Map.of();
   }
 
   /** Forgets it: the choice starts neutral again. */
   @Transactional
   public void forget(AccountId account) {
     int readings = rows.forget(account);
-    audit.record(
-        Actor.account(account),
-        "news.statistics-deleted",
-        account.text(),
-        Map.of("readings", readings));
+    if (readings > 0) {
+      audit.record(
+          Actor.account(account),
+          "news.statistics-deleted",
+          account.text(),
+          Map.of("readings", readings));
+    }
   }
 
-  private NewsChoice.Reader reader(Account account) {
-    var products = subscriptions.of(account.id()).stream()
-        .map(subscription -> subscription.offer().product().id())
-        .collect(Collectors.toSet());
-    return new NewsChoice.Reader(
-        account.language(), account.region(), products, rows.interests(account.id()));
+  @ApplicationModuleListener
+  void on(StatementWithdrawn withdrawn) {
+    if (withdrawn.statement().equals(STATEMENT) && !notes(withdrawn.account())) {
+      forget(withdrawn.account());
+    }
   }
 
   private static Shown shown(NewsItem item, Map<NewsId, NewsRows.Reading> readings) {

@@ -6,6 +6,7 @@
       "web",
       "audit",
       "account",
+      "legal",
       "integration",
       "catalogue",
       "licensing"

@@ -3,16 +3,23 @@ package dev.holdfast.portal.news;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.portal.integration.Scope;
+import dev.holdfast.portal.legal.Statement;
+import dev.holdfast.portal.legal.StatementConsents;
+import dev.holdfast.portal.legal.StatementWithdrawn;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.People.Person;
 import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.Staff;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +31,16 @@ class ReadingNewsTests {
   private final Staff olga;
   private final Staff other;
   private final JdbcClient jdbc;
+  private final StatementConsents consents;
+  private final Newsstand stand;
   private final People people;
 
   ReadingNewsTests(ApplicationContext portal, JdbcClient jdbc, Site site) {
     this.olga = Staff.of(portal, Set.of(Scope.NEWS));
     this.other = Staff.of(portal, Set.of(Scope.CODES_READ));
     this.jdbc = jdbc;
+    this.consents = portal.getBean(StatementConsents.class);
+    this.stand = portal.getBean(Newsstand.class);
     this.people = new People(site);
   }
 
@@ -38,6 +49,7 @@ class ReadingNewsTests {
     var title = "Parcels " + UUID.randomUUID();
     var id = publish(title, "phishing").get("id").asString();
     var anna = people.register("anna");
+    consents.accept(anna.account(), statistics(anna));
     assertThat(anna.browser().get("/news").body()).contains(title, "New");
     assertThat(anna.browser().get("/news/" + id).body()).contains("Second paragraph");
     assertThat(counted(id, "reads")).isZero();
@@ -57,6 +69,37 @@ class ReadingNewsTests {
         .doesNotContain("phishing");
     assertThat(counted(id, "reads")).isEqualTo(1);
     assertThat(audited(anna.account().text())).containsExactly("news.statistics-deleted");
+  }
+
+  @Test
+  void isNotNotedOfWhoHasNotAgreedToIt() {
+    var id = publish("Parcels " + UUID.randomUUID(), "phishing").get("id").asString();
+    var anna = people.register("anna");
+    act(anna, "/news/" + id + "/reading");
+    act(anna, "/news/" + id + "/like");
+    assertThat(readings(anna)).isZero();
+    assertThat(counted(id, "reads")).isZero();
+    assertThat(anna.browser().get("/news/" + id).body())
+        .contains("you have not agreed to it")
+        .doesNotContain("/like");
+    assertThat(anna.browser().get("/news/statistics").body()).contains("Choose under Privacy");
+  }
+
+  @Test
+  void isForgottenWhenTheConsentIsWithdrawn() {
+    var id = publish("Parcels " + UUID.randomUUID(), "phishing").get("id").asString();
+    var anna = people.register("anna");
+    consents.accept(anna.account(), statistics(anna));
+    act(anna, "/news/" + id + "/reading");
+    assertThat(readings(anna)).isOne();
+    act(anna, "/account/privacy/statements/news-statistics/withdrawal");
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> readings(anna) == 0);
+    stand.on(new StatementWithdrawn(anna.account(), Newsstand.STATEMENT, Instant.EPOCH));
+    assertThat(audited(anna.account().text())).containsExactly("news.statistics-deleted");
+    consents.accept(anna.account(), statistics(anna));
+    act(anna, "/news/" + id + "/reading");
+    stand.on(new StatementWithdrawn(anna.account(), Newsstand.STATEMENT, Instant.EPOCH));
+    assertThat(readings(anna)).as("agreed to again meanwhile").isOne();
   }
 
   @Test
@@ -88,6 +131,20 @@ class ReadingNewsTests {
         .isEqualTo(403);
     assertThat(other.get("/api/v1/news").statusCode()).isEqualTo(403);
     assertThat(olga.post("/api/v1/news/nonsense/withdrawal", "{}").statusCode()).isEqualTo(404);
+  }
+
+  private Statement statistics(Person person) {
+    return consents
+        .find(person.account(), Newsstand.STATEMENT, Locale.ENGLISH)
+        .orElseThrow()
+        .statement();
+  }
+
+  private long readings(Person person) {
+    return jdbc.sql("SELECT count(*) FROM news_reading WHERE account = :id")
+        .param("id", person.account().value())
+        .query(Long.class)
+        .single();
   }
 
   private JsonNode publish(String title, String topic) {

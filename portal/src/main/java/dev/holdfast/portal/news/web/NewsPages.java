@@ -28,12 +28,15 @@ class NewsPages {
 
   @GetMapping(PATH)
   ModelAndView index(@AuthenticationPrincipal SignedIn me) {
-    return new ModelAndView("news/index").addObject("news", stand.of(me.account()));
+    return new ModelAndView("news/index")
+        .addObject("news", stand.of(me.account()))
+        .addObject("notes", stand.notes(me.account()));
   }
 
   @GetMapping("/news/{id}")
   ModelAndView show(@AuthenticationPrincipal SignedIn me, @PathVariable String id) {
     return new ModelAndView("news/show")
+        .addObject("notes", stand.notes(me.account()))
         .addObject("shown", stand.find(me.account(), parse(id)).orElseThrow(NewsPages::unknown));
   }
 

@@ -27,6 +27,7 @@ class StatisticsPage {
       @AuthenticationPrincipal SignedIn me,
       @RequestParam(required = false) @Nullable String deleted) {
     return new ModelAndView("news/statistics")
+        .addObject("notes", stand.notes(me.account()))
         .addObject("interests", stand.statistics(me.account()))
         .addObject("deleted", deleted != null);
   }
