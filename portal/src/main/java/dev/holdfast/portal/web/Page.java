@@ -59,6 +59,11 @@ public final class Page {
     return facts.locale().toLanguageTag();
   }
 
+  /** The tag of the chosen language, also where its texts are still shown in English. */
+  public String chosen() {
+    return facts.chosen().toLanguageTag();
+  }
+
   /** {@code rtl} or {@code ltr}: that of the chosen language, also where its texts are still shown in English. */
   public String dir() {
     return ULocale.forLocale(facts.chosen()).isRightToLeft() ? "rtl" : "ltr";
