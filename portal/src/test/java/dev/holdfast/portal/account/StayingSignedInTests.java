@@ -140,6 +140,7 @@ class StayingSignedInTests {
     var page = "/sign-in/again?continue=/account/profile";
     var wrong = browser.submit(page, "/sign-in/again", Map.of("password", "Not-the-right-1"));
     assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).doesNotContain("no password yet");
     var right = browser.submit(
         page,
         "/sign-in/again",

@@ -73,6 +73,7 @@ class LinkingAProviderTests {
     assertThat(guess.statusCode()).isEqualTo(422);
     assertThat(browser.get("/account/quick-sign-in").body()).contains("no password yet");
     assertThat(location(unlinkFirst(browser))).startsWith("/sign-in/again");
+    assertThat(browser.get("/sign-in/again").body()).contains("no password yet");
     assertThat(location(come(browser, Who.named("other"))))
         .isEqualTo("/account/quick-sign-in/link");
     assertThat(location(browser.get("/account/quick-sign-in/link"))).startsWith("/sign-in/again");

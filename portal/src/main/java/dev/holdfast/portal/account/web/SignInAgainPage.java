@@ -1,5 +1,6 @@
 package dev.holdfast.portal.account.web;
 
+import dev.holdfast.portal.account.Accounts;
 import dev.holdfast.portal.account.BrowserMarks;
 import dev.holdfast.portal.account.Caller;
 import dev.holdfast.portal.account.Factor;
@@ -29,16 +30,20 @@ class SignInAgainPage {
   private final SignIns signIns;
   private final SignInFlow flow;
   private final BrowserMarks marks;
+  private final Accounts accounts;
 
-  SignInAgainPage(SignIns signIns, SignInFlow flow, BrowserMarks marks) {
+  SignInAgainPage(SignIns signIns, SignInFlow flow, BrowserMarks marks, Accounts accounts) {
     this.signIns = signIns;
     this.flow = flow;
     this.marks = marks;
+    this.accounts = accounts;
   }
 
   @GetMapping("/sign-in/again")
-  ModelAndView show(@RequestParam(name = "continue", defaultValue = "/") String next) {
-    return form(next, List.of());
+  ModelAndView show(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(name = "continue", defaultValue = "/") String next) {
+    return form(me, next, List.of());
   }
 
   @PostMapping("/sign-in/again")
@@ -55,21 +60,23 @@ class SignInAgainPage {
         SeeOther.page(flow.again(request, response, account, Factor.PASSWORD, next));
       case SignIn.Wrong() -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield form(next, List.of(new FieldFault("password", "account.fault.password-wrong")));
+        yield form(me, next, List.of(new FieldFault("password", "account.fault.password-wrong")));
       }
       case SignIn.Faulty(var faults) -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield form(next, faults);
+        yield form(me, next, faults);
       }
-      case SignIn.Challenged(var asked) -> Waits.challenged(response, form(next, List.of()), asked);
-      case SignIn.Wait(var time) -> Waits.told(response, form(next, List.of()), time);
+      case SignIn.Challenged(var asked) ->
+        Waits.challenged(response, form(me, next, List.of()), asked);
+      case SignIn.Wait(var time) -> Waits.told(response, form(me, next, List.of()), time);
     };
   }
 
-  private static ModelAndView form(String next, List<FieldFault> faults) {
+  private ModelAndView form(SignedIn me, String next, List<FieldFault> faults) {
     var page = new ModelAndView("account/sign-in-again");
     page.addObject("next", LocalPath.orHome(next));
     page.addObject("faults", faults);
+    page.addObject("none", !accounts.hasPassword(me.account()));
     return page;
   }
 }
