@@ -16,6 +16,9 @@ public sealed interface AddedAuthenticator {
     }
   }
 
+  /** What was entered is no code. */
+  record NoCode() implements AddedAuthenticator {}
+
   /** The code is not one of this key, or not any more. */
   record WrongCode() implements AddedAuthenticator {}
 

@@ -8,7 +8,6 @@ import dev.holdfast.portal.kernel.Line;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,11 +56,13 @@ public class SecondStepChanges {
     if (authenticators.of(account.id()).size() >= MOST) {
       return new AddedAuthenticator.TooMany();
     }
+    var digits = TypedCode.digits(code);
+    if (digits.isEmpty()) {
+      return new AddedAuthenticator.NoCode();
+    }
     var now = changing.clock().instant();
     var offered = authenticators.offer(account.id(), now);
-    var step = TypedCode.digits(code)
-        .map(digits -> offered.key().step(digits, now, offered.lastStep()))
-        .orElse(OptionalLong.empty());
+    var step = offered.key().step(digits.get(), now, offered.lastStep());
     if (step.isEmpty()) {
       return new AddedAuthenticator.WrongCode();
     }

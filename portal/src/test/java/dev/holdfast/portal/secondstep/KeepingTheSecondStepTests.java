@@ -71,6 +71,16 @@ class KeepingTheSecondStepTests {
   }
 
   @Test
+  void aFieldLeftEmptyIsToldFromAWrongCode() {
+    var anna = people.register("anna");
+    assertThat(SecondStepOf.enter(anna.browser(), " ").body())
+        .contains("Enter the six digits that the app shows.")
+        .doesNotContain("not the code of this key");
+    assertThat(SecondStepOf.enter(anna.browser(), "000000").body())
+        .contains("not the code of this key");
+  }
+
+  @Test
   void aRecoveryCodeWorksOnceAndItsOwnerIsTold() {
     var anna = people.register("anna");
     var step = SecondStepOf.turnedOn(anna, clock);

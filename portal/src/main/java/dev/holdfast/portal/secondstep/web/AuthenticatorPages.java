@@ -76,6 +76,9 @@ class AuthenticatorPages {
         codes.isEmpty()
             ? SeeOther.page("/account/security")
             : RecoveryCodePages.shown(response, codes, true);
+      case AddedAuthenticator.NoCode() ->
+        refused(
+            me, name, new FieldFault("code", "secondstep.fault.malformed.authenticator"), response);
       case AddedAuthenticator.WrongCode() ->
         refused(me, name, new FieldFault("code", "secondstep.fault.new-code"), response);
       case AddedAuthenticator.BadName() ->
