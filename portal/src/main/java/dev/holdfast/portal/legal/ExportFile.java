@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All that is kept of a person in one ZIP: as JSON, and each table as CSV. */
@@ -43,6 +44,9 @@ final class ExportFile {
       var json = JsonMapper.shared().writerWithDefaultPrettyPrinter();
       put(zip, "everything.json", json.writeValueAsString(whole) + "\n", madeAt);
       for (var table : told.entrySet()) {
+        if (table.getValue().isEmpty()) {
+          continue;
+        }
         put(zip, "csv/" + table.getKey() + ".csv", csv(table.getValue()), madeAt);
       }
     } catch (IOException e) {
@@ -74,6 +78,8 @@ final class ExportFile {
       case Timestamp at -> at.toInstant().toString();
       case Collection<?> several -> several.stream().map(ExportFile::plain).toList();
       case Array several -> plain(several);
+      case PGobject json
+      when "jsonb".equals(json.getType()) -> JsonMapper.shared().readTree(json.getValue());
       default -> value.toString();
     };
   }

@@ -71,6 +71,9 @@ class HavingACopyOfEverythingTests {
     assertThat(tables.path("subscription").get(0).path("code").stringValue())
         .isEqualTo(full.code());
     assertThat(tables.path("security_event").size()).isPositive();
+    assertThat(tables.path("security_event").get(0).path("facts").isObject()).isTrue();
+    assertThat(tables.has("passkey")).isTrue();
+    assertThat(files).doesNotContainKey("csv/passkey.csv");
     assertThat(files.get("csv/account.csv")).contains("\"email\"", anna.email());
     assertThat(files.get("README.txt")).contains("everything.json");
     assertThat(files.get("everything.json")).doesNotContain("$argon2", "\"password\"");

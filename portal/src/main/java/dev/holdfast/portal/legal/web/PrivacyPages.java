@@ -3,6 +3,7 @@ package dev.holdfast.portal.legal.web;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.legal.Exports;
 import dev.holdfast.portal.legal.PrivacyPart;
+import dev.holdfast.portal.legal.Statement;
 import dev.holdfast.portal.legal.StatementConsents;
 import dev.holdfast.portal.web.Languages;
 import dev.holdfast.portal.web.SeeOther;
@@ -10,6 +11,8 @@ import dev.holdfast.portal.web.SettingsTab;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -83,10 +86,17 @@ class PrivacyPages {
     var all = consents.of(me.account(), Languages.of(request, me));
     return new ModelAndView("legal/privacy")
         .addObject("consents", all.stream().map(ConsentFace::new).toList())
+        .addObject("titles", titles(all))
         .addObject("history", consents.history(me.account()))
         .addObject("export", exports.newest(me.account()).orElse(null))
         .addObject("parts", parts(me, request))
         .addObject("done", done);
+  }
+
+  private static Map<String, String> titles(List<StatementConsents.Consent> all) {
+    return all.stream()
+        .map(StatementConsents.Consent::statement)
+        .collect(Collectors.toMap(Statement::id, each -> each.text().title()));
   }
 
   private List<PrivacyPart.Part> parts(SignedIn me, HttpServletRequest request) {
