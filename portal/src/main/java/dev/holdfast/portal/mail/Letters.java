@@ -3,7 +3,6 @@ package dev.holdfast.portal.mail;
 import static java.time.ZoneOffset.UTC;
 
 import dev.holdfast.portal.kernel.Encryption;
-import dev.holdfast.portal.kernel.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -81,24 +80,26 @@ class Letters {
         .optional();
   }
 
+  /** Erases it. Changes nothing when it took longer than its lease, and who took it then has ended it. */
   void end(MailId id, End as, Instant now) {
-    Rows.expectOne(jdbc.sql("""
+    jdbc.sql("""
             UPDATE outbox_mail SET letter = NULL, ended_at = :now, ended_as = :as
              WHERE id = :id AND ended_at IS NULL
             """)
         .param("now", now.atOffset(UTC))
         .param("as", as.name())
         .param("id", id.value())
-        .update());
+        .update();
   }
 
+  /** Lets it wait, unless it has ended meanwhile. */
   void postpone(MailId id, Instant until) {
-    Rows.expectOne(jdbc.sql("""
+    jdbc.sql("""
             UPDATE outbox_mail SET due_at = :until, in_hand = false WHERE id = :id AND ended_at IS NULL
             """)
         .param("until", until.atOffset(UTC))
         .param("id", id.value())
-        .update());
+        .update();
   }
 
   /** How many somebody is about to hand over. */

@@ -66,6 +66,20 @@ class KeepingMailsUntilTheyLeaveTests {
   }
 
   @Test
+  void whoTakesLongerThanTheLeaseFindsItEnded() {
+    var first = put(address(), "slow");
+    Mailer slow = (id, letter) -> {
+      now = now.plus(Letters.LEASE);
+      answer = new Delivery.Accepted();
+      postman().carry();
+      return new Delivery.NotNow("too late");
+    };
+    new Postman(letters, slow, notices, clock()).carry();
+    assertThat(handed).containsExactly("slow");
+    assertThat(ended(first)).isEqualTo("SENT");
+  }
+
+  @Test
   void afterADayItIsErasedAndTheNextOneGoes() {
     var anna = address();
     var first = put(anna, "first");
