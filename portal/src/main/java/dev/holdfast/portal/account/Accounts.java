@@ -41,7 +41,6 @@ public class Accounts {
             """).param("key", email.key()).query(Accounts::account).optional();
   }
 
-  /** The sealed password hash; none when the account has no password. */
   /** When the password was last changed; empty when it is the first one, or there is none. */
   public Optional<Instant> passwordAt(AccountId id) {
     return jdbc.sql("SELECT password_at FROM account WHERE id = :id AND password_at IS NOT NULL")
@@ -50,6 +49,7 @@ public class Accounts {
         .optional();
   }
 
+  /** The sealed password hash; none when the account has no password. */
   Optional<byte[]> password(AccountId id) {
     return jdbc.sql("SELECT password FROM account WHERE id = :id")
         .param("id", id.value())

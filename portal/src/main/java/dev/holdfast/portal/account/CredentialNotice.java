@@ -68,8 +68,7 @@ public class CredentialNotice {
 
   /**
    * "This was not me": ends all sessions of the account the link belongs to and every way in that lies about unused, once,
-   * and makes what a link to a new password
-   * carries. Empty when it no longer works.
+   * and makes what a link to a new password carries. Empty when it no longer works.
    */
   @Transactional
   public Optional<Secret<String>> disavow(Secret<String> token, Caller caller) {
