@@ -12,6 +12,7 @@ import dev.holdfast.portal.challenge.Passage;
 import dev.holdfast.portal.challenge.Trial;
 import dev.holdfast.portal.challenge.Tries;
 import dev.holdfast.portal.kernel.Limit;
+import dev.holdfast.portal.secondstep.CodesAtTwoNodes;
 import dev.holdfast.portal.secondstep.SecondStepOf;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Browser;
@@ -55,6 +56,7 @@ class TwoNodesIT {
       aPollThatMovesToTheOtherNodeStaysOnLine(second);
       wrongCodesCountAtBoth(second);
       aSecondStepTakenAtOneNodeIsTakenAtBoth(second);
+      CodesAtTwoNodes.countOnce(url, second.url(), first.getBean(Clock.class));
       whoGuessesByTurnsIsStoppedAtBoth(second);
       whoWaitedInVainMayAskAgainAtOnce(second);
       bothNodesNameThePortalAlikeAndFollowANewKey(second);

@@ -53,11 +53,20 @@ public final class Browser {
 
   /** Opens the page that has the form, then sends the form with its token to {@code action}. */
   public HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
+    return send(action, filled(page, fields));
+  }
+
+  /** Opens the page that has the form, and fills it in without sending it. */
+  public String filled(String page, Map<String, String> fields) {
     var body = fields.entrySet().stream()
         .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
         .collect(Collectors.joining("&"));
-    return post(
-        action, "application/x-www-form-urlencoded", body + "&_csrf=" + encode(token(page)));
+    return body + "&_csrf=" + encode(token(page));
+  }
+
+  /** Sends a form that was filled in. */
+  public HttpResponse<String> send(String action, String form) {
+    return post(action, "application/x-www-form-urlencoded", form);
   }
 
   /** Sends JSON as the portal's own pages do, with the token of {@code page} in the header. */

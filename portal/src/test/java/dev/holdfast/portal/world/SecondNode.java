@@ -16,6 +16,7 @@ public final class SecondNode implements AutoCloseable {
       "holdfast.site.sandbox",
       "holdfast.challenge.work",
       "holdfast.account.password-memory",
+      "holdfast.second-step.mail-code",
       "holdfast.master-key-file",
       "spring.datasource.url",
       "spring.datasource.username",
@@ -56,6 +57,7 @@ public final class SecondNode implements AutoCloseable {
     int port = PortalForTests.freePort();
     settings.put("server.port", port);
     settings.put("holdfast.site.url", "http://localhost:" + port);
+    settings.putAll(SmsReceiver.settings());
     settings.putAll(own);
     return new SecondNode(new SpringApplicationBuilder(HoldfastPortal.class)
         .initializers(clock)
