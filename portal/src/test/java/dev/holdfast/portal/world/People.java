@@ -4,7 +4,9 @@ import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.web.Site;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +17,8 @@ public final class People {
   /** The password of everybody here. */
   public static final String PASSWORD = "Lantern-orbit-7-Pebble";
 
+  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("/confirm\\?token=([\\w-]+)");
 
   /** A signed-in person. */
@@ -67,50 +71,41 @@ public final class People {
 
   /** The token in the newest confirmation mail to an address, awaited. */
   public String token(String email) {
-    for (int tenths = 0; tenths < 100; tenths++) {
-      for (var mail : json(guest(), "/dev/mail.json?to=" + email)) {
-        var link = LINK.matcher(mail.get("text").asString());
-        if (link.find()) {
-          return link.group(1);
-        }
-      }
-      pause();
-    }
-    throw new IllegalStateException("no confirmation mail to " + email);
+    return found(email, LINK).group(1);
   }
 
   /** The path in the newest mail to an address that looks like this, awaited. */
   public String link(String email, String path) {
-    var wanted = Pattern.compile(path);
-    for (int tenths = 0; tenths < 100; tenths++) {
-      for (var mail : json(guest(), "/dev/mail.json?to=" + email)) {
-        var link = wanted.matcher(mail.get("text").asString());
-        if (link.find()) {
-          return link.group();
-        }
-      }
-      pause();
-    }
-    throw new IllegalStateException("no mail with " + path + " to " + email);
+    return found(email, Pattern.compile(path)).group();
+  }
+
+  private MatchResult found(String email, Pattern wanted) {
+    return Awaitility.await()
+        .alias("mail to " + email + " with " + wanted)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(LOOK)
+        .atMost(PATIENCE)
+        .until(() -> inMails(email, wanted), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<MatchResult> inMails(String email, Pattern wanted) {
+    return json(guest(), "/dev/mail.json?to=" + email)
+        .valueStream()
+        .flatMap(mail -> wanted.matcher(mail.get("text").asString()).results().limit(1))
+        .findFirst();
   }
 
   /** Waits for a mail of this subject to an address. */
   public void awaitMail(String email, String subject) {
     Awaitility.await()
         .alias("mail to " + email + ": " + subject)
-        .atMost(Duration.ofSeconds(30))
+        .pollInterval(LOOK)
+        .atMost(PATIENCE)
         .until(() -> guest().get("/dev/mail.json?to=" + email).body().contains(subject));
   }
 
   private static JsonNode json(Browser browser, String path) {
     return JsonMapper.shared().readTree(browser.get(path).body());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
