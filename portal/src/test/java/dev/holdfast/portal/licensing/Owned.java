@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -90,15 +91,15 @@ public final class Owned {
     return causes;
   }
 
-  /** The mails to this address, the first first, as soon as they are as wanted; all of them after some seconds. */
+  /** The mails to this address, the first first, as soon as they are as wanted. */
   public static List<JsonNode> mails(
-      Browser browser, String email, Predicate<List<JsonNode>> wanted) throws InterruptedException {
-    var mails = mails(browser, email);
-    for (int tenths = 0; tenths < 80 && !wanted.test(mails); tenths++) {
-      Thread.sleep(Duration.ofMillis(100));
-      mails = mails(browser, email);
-    }
-    return mails;
+      Browser browser, String email, Predicate<List<JsonNode>> wanted) {
+    return Awaitility.await()
+        .alias("mails to " + email)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> mails(browser, email), wanted);
   }
 
   private static List<JsonNode> mails(Browser browser, String email) {

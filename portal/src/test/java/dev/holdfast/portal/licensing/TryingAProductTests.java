@@ -19,9 +19,7 @@ import dev.holdfast.portal.world.PortalTest;
 import dev.holdfast.portal.world.SettableClock;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.Activation;
-import dev.holdfast.protocol.message.Credential;
 import dev.holdfast.protocol.message.Disconnection;
-import dev.holdfast.protocol.message.Enrolment;
 import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.EntitlementChoice;
 import dev.holdfast.protocol.message.TrialOffer;
@@ -261,22 +259,8 @@ class TryingAProductTests {
   }
 
   private Computer on(String machine) {
-    var computer = Computer.unknown(url);
-    var told = computer.enrolment();
-    var enrolment = new Enrolment(
-        told.publicKey(),
-        told.nonce(),
-        told.proof(),
-        told.name(),
-        told.type(),
-        told.system(),
-        told.systemVersion(),
-        told.agentVersion(),
-        told.zone(),
-        told.language(),
-        machine);
-    var answer = computer.post("/enrolments", enrolment);
-    computer.take(Json.read(answer.body(), Credential.class).orElseThrow());
+    var computer = Computer.unknown(url).on(machine);
+    computer.enrol();
     return computer;
   }
 
