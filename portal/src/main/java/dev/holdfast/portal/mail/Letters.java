@@ -96,10 +96,7 @@ class Letters {
   void postpone(MailId id, Instant until) {
     jdbc.sql("""
             UPDATE outbox_mail SET due_at = :until, in_hand = false WHERE id = :id AND ended_at IS NULL
-            """)
-        .param("until", until.atOffset(UTC))
-        .param("id", id.value())
-        .update();
+            """).param("until", until.atOffset(UTC)).param("id", id.value()).update();
   }
 
   /** How many somebody is about to hand over. */
