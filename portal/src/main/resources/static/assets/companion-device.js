@@ -30,6 +30,7 @@ export async function foresee(code) {
 export async function connect(code) {
   const leave = (await store.get('wanted'))?.connected ? true : undefined;
   await call('POST', '/connections', { body: { connectCode: code, leave } });
+  if (leave) await forgetAccount();
   await choose();
   await settle();
 }
@@ -55,10 +56,16 @@ export async function answer(delivery, result) {
   });
 }
 
+/** What was switched on for one account is off without it and in the next; the portal forgot where to push to. */
+function forgetAccount() {
+  return store.put({ locating: undefined, pushed: undefined, asked: undefined });
+}
+
 /** Fetches what the portal wants of this device and does it; answers what is known afterwards. */
 export async function settle(locate) {
   await renew();
   const wanted = await takeDeliveries(await (await call('GET', '/state')).json());
+  if (!wanted.connected) await forgetAccount();
   await keys(wanted);
   await time();
   await revocations(wanted);

@@ -1,5 +1,5 @@
 // The page on which a person lets this phone into the account, and the one on which it then connects itself.
-import { able, kind } from './companion-calls.js';
+import { Refusal, able, kind } from './companion-calls.js';
 import { choose } from './companion-consents.js';
 import { connect, foresee, introduce } from './companion-device.js';
 import { all } from './companion-store.js';
@@ -12,8 +12,9 @@ async function attempt(work) {
   try {
     await work();
   } catch (failure) {
-    const known = failure.code === 'other-root' ? sheet.dataset.otherRoot : failure.message;
-    fill({ failure: known || sheet.dataset.away });
+    const { away, otherRoot } = sheet.dataset;
+    const refused = failure.code === 'other-root' ? otherRoot : failure.message;
+    fill({ failure: failure instanceof Refusal ? refused : away });
     see(new Set(['failed']));
   }
 }

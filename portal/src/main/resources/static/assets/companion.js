@@ -106,7 +106,7 @@ async function ofDevice(facts, states, said) {
     sent: wanted.delivery?.product,
     replaces: wanted.delivery?.replaces,
   });
-  const asked = consents.stands(facts);
+  const asked = wanted.connected ? consents.stands(facts) : [];
   if (asked.some(({ needed, state }) => needed && state !== 'accepted')) states.add('agree');
   if (asked.length > 0) states.add('statements');
   drawStatements(asked);
@@ -148,10 +148,9 @@ function position() {
   );
 }
 
-/** Tells where the phone is, if that was switched on here and the browser may know. */
+/** Tells where the phone is, if the browser may know. */
 async function locate(report) {
-  const { locating, mark } = await all();
-  if (!locating) return report({ state: 'failed', reason: 'lost-device-off' });
+  const { mark } = await all();
   try {
     const { latitude, longitude, accuracy } = (await position()).coords;
     const at = new Date(timeNow(mark)).toISOString();
@@ -208,8 +207,13 @@ document.addEventListener('click', ({ target }) => {
 
 document.getElementById('leaving').addEventListener('close', ({ target }) => {
   const freePlace = document.getElementById('free-place').checked;
-  if (target.returnValue === 'leave') attempt(() => device.disconnect(freePlace).then(() => notices(() => push.unsubscribe(worker))));
+  if (target.returnValue === 'leave') attempt(() => depart(freePlace));
 });
+
+async function depart(freePlace) {
+  await device.disconnect(freePlace);
+  await notices(() => push.unsubscribe(worker));
+}
 
 async function notices(work) {
   await work();

@@ -2,7 +2,9 @@ package dev.holdfast.portal.world;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 
 /** What a push service does to a real browser: it brings a message to a worker whose page may be closed. */
 public final class Wake {
@@ -29,7 +31,7 @@ public final class Wake {
         }""", scope).toString();
   }
 
-  /** Brings the words to the worker of this scope, in the browser that this page is of. */
+  /** Brings the words to the worker of this scope, in the browser that this page is of, until it shows a notice. */
   public static void up(Page page, String scope, String words) {
     var devtools = page.context().newCDPSession(page);
     var registration = new AtomicReference<>("");
@@ -47,7 +49,18 @@ public final class Wake {
     message.addProperty("origin", scope.substring(0, scope.lastIndexOf('/')));
     message.addProperty("registrationId", registration.get());
     message.addProperty("data", words);
-    devtools.send("ServiceWorker.deliverPushMessage", message);
+    Awaitility.await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          boolean taken = !shown(page, scope).isEmpty();
+          if (!taken) {
+            devtools.send("ServiceWorker.deliverPushMessage", message);
+          }
+          return taken;
+        });
     devtools.detach();
   }
 }

@@ -128,6 +128,7 @@ class DownloadPages {
     var chosen = all.stream()
         .filter(each -> each.id().equals(choice.product()))
         .findFirst()
+        .or(() -> all.stream().filter(each -> each.runsOn(system.word())).findFirst())
         .or(() -> all.stream().findFirst());
     return new ModelAndView("download/downloads")
         .addObject("products", all)
