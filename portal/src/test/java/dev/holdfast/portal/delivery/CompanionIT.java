@@ -222,8 +222,7 @@ class CompanionIT {
     locate(lost, "The system of the device does not permit it.");
     page.reload();
     page.locator("button[data-act=push-on]:visible").waitFor();
-    soon()
-        .until(() -> scene.get("/api/v1/account/push-browsers").get("items").isEmpty());
+    soon().until(() -> scene.get("/api/v1/account/push-browsers").get("items").isEmpty());
   }
 
   private void locate(String lost, String words) {
