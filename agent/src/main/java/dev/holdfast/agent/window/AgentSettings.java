@@ -5,6 +5,7 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Reports.LostReport;
 import dev.holdfast.agent.act.Reports.SecretCodeReport;
+import dev.holdfast.agent.act.SetupReports.Answer;
 import dev.holdfast.agent.act.SetupReports.ConsentsReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.act.StatusReport.VersionView;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.swing.JButton;
-import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +67,12 @@ final class AgentSettings {
   }
 
   private JComponent updates(VersionView version) {
-    var box = Parts.name(new JCheckBox(), desk.say("settings.updates.auto"));
-    box.setSelected(version.automatic());
-    box.addActionListener(
-        pressed -> desk.ask(new Act.UpgradeByItself(box.isSelected()), done -> {}));
+    var box = Switch.of(
+        desk,
+        desk.say("settings.updates.auto"),
+        version.automatic(),
+        Act.UpgradeByItself::new,
+        done -> {});
     var newest = version.newest();
     var sentence = newest == null
         ? desk.say("settings.updates.none")
@@ -84,19 +86,13 @@ final class AgentSettings {
     return card;
   }
 
-  /** What the owner may do with a lost computer; what was refused leaves the box as it is. */
+  /** What the owner may do with a lost computer. */
   private JComponent lost(LostReport report) {
-    var box = Parts.name(new JCheckBox(), desk.say("settings.lost.on"));
-    box.setSelected(report.on());
-    box.addActionListener(pressed -> desk.live()
-        .ask(new Act.TurnLost(box.isSelected()), said -> {}, outcome -> {
-          if (outcome.exit() == Exit.OK) lost = outcome.as(LostReport.class);
-          else {
-            box.setSelected(report.on());
-            desk.refuse(outcome);
-          }
+    var box =
+        Switch.of(desk, desk.say("settings.lost.on"), report.on(), Act.TurnLost::new, outcome -> {
+          lost = outcome.as(LostReport.class);
           changed.run();
-        }));
+        });
     var card = Parts.card(
         Parts.heading(desk.say("settings.lost")), box, Parts.soft(desk.say("settings.lost.hint")));
     var locked = report.lockedAt();
@@ -144,15 +140,26 @@ final class AgentSettings {
 
   private JComponent statement(StatementView statement) {
     var answer = statement.answer();
-    if (statement.needed()) return Parts.text(statement.title());
-    var box = Parts.name(new JCheckBox(), statement.title());
-    box.setSelected(answer != null && answer.accepted());
-    box.addActionListener(pressed -> desk.live()
-        .ask(new Act.SetConsent(statement.id(), box.isSelected()), said -> {}, outcome -> {
-          if (outcome.exit() == Exit.OK) consents = outcome.as(ConsentsReport.class);
-          else desk.refuse(outcome);
+    boolean accepted = answer != null && answer.accepted();
+    if (statement.needed()) return needed(statement, accepted ? answer : null);
+    return Switch.of(
+        desk,
+        statement.title(),
+        accepted,
+        on -> new Act.SetConsent(statement.id(), on),
+        outcome -> {
+          consents = outcome.as(ConsentsReport.class);
           changed.run();
-        }));
-    return box;
+        });
+  }
+
+  private JComponent needed(StatementView statement, @Nullable Answer agreed) {
+    var when = agreed == null
+        ? desk.say("settings.consents.open")
+        : desk.words()
+            .of(
+                "settings.consents.agreed",
+                Map.of("version", agreed.version(), "at", desk.words().day(agreed.at())));
+    return Parts.fact(statement.title(), when);
   }
 }

@@ -65,7 +65,7 @@ final class ComponentsPage implements Page {
         pressed -> turn(state, name));
     button.setName(word);
     button.getAccessibleContext().setAccessibleName(button.getText() + ": " + name);
-    return Parts.card(Parts.row(1, Parts.icon(Icons.of(level(state), 28)), text, button));
+    return Parts.item(Icons.of(level(state), 28), text, button);
   }
 
   private void turn(ComponentState state, String name) {

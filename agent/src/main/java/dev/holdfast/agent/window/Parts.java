@@ -14,6 +14,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.text.DefaultCaret;
+import org.jspecify.annotations.Nullable;
 
 /** The parts that pages are put together from; they look as the portal's do. */
 final class Parts {
@@ -50,6 +51,11 @@ final class Parts {
 
   static JPanel card(JComponent... parts) {
     return dress(new JPanel(new Stack(GAP)), "surface", "line", parts);
+  }
+
+  /** Something by its icon and its words, with what can be done about it at the end, if anything. */
+  static JPanel item(Icon icon, JComponent words, @Nullable JComponent deed) {
+    return card(deed == null ? row(1, icon(icon), words) : row(1, icon(icon), words, deed));
   }
 
   /** A card in the colours of a level. */

@@ -9,7 +9,9 @@ import dev.holdfast.protocol.protection.Level;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
 
 /** What the system must still grant, what for, and the way to it; ticks appear by themselves (AGT-8). */
 final class PermissionsPage implements Page {
@@ -72,16 +74,20 @@ final class PermissionsPage implements Page {
     if (!Boolean.TRUE.equals(granted) && Text.has(key + ".how"))
       words.add(Parts.soft(Text.of(key + ".how")));
     var icon = granted == null ? "info" : granted ? "circle-check" : "triangle-alert";
-    var row = Parts.row(1, Parts.icon(Icons.of(icon, 28, Theme.colourKey(level))), words);
+    return Parts.item(
+        Icons.of(icon, 28, Theme.colourKey(level)),
+        words,
+        Boolean.TRUE.equals(granted) ? null : way(permission, words));
+  }
+
+  /** What leads to granting it: the system's own page, or a command to copy. */
+  private @Nullable JComponent way(Permission permission, JPanel words) {
     var page = permission.page();
     var command = permission.command();
-    if (Boolean.TRUE.equals(granted)) return Parts.card(row);
     if (page != null)
-      row.add(Parts.button(desk.say("permissions.open"), pressed -> desk.browse(page)));
-    else if (command != null) {
-      words.add(Parts.text(command));
-      row.add(Parts.button(desk.say("permissions.copy"), pressed -> desk.copy(command)));
-    }
-    return Parts.card(row);
+      return Parts.button(desk.say("permissions.open"), pressed -> desk.browse(page));
+    if (command == null) return null;
+    words.add(Parts.text(command));
+    return Parts.button(desk.say("permissions.copy"), pressed -> desk.copy(command));
   }
 }

@@ -121,14 +121,15 @@ final class ScanPage implements Page {
   }
 
   private JComponent choice(String what, java.awt.event.ActionListener pressed) {
-    var icon = Parts.icon(
-        Icons.of(what.equals("paths") ? "folder-search" : "scan-line", 24, "Holdfast.inkSoft"));
     var words = Parts.column(
         2,
         Parts.strong(desk.say("scan." + what + ".title")),
         Parts.soft(desk.say("scan." + what + ".sentence")));
-    return Parts.card(
-        Parts.row(1, icon, words, Parts.button(desk.say("scan." + what + ".do"), pressed)));
+    var icon = what.equals("paths") ? "folder-search" : "scan-line";
+    return Parts.item(
+        Icons.of(icon, 24, "Holdfast.inkSoft"),
+        words,
+        Parts.button(desk.say("scan." + what + ".do"), pressed));
   }
 
   private void choose() {

@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
@@ -110,13 +109,11 @@ final class SettingsPage implements Page {
   }
 
   private JComponent deliveries(boolean on) {
-    var box = Parts.name(new JCheckBox(), desk.say("settings.deliveries.ask"));
-    box.setSelected(on);
-    box.addActionListener(pressed ->
-        desk.ask(new Act.AskBeforeDeliveries(box.isSelected()), done -> {
+    var box = Switch.of(
+        desk, desk.say("settings.deliveries.ask"), on, Act.AskBeforeDeliveries::new, done -> {
           asks = done.as(DeliveriesReport.class).ask();
           draw();
-        }));
+        });
     return Parts.card(
         Parts.heading(desk.say("settings.deliveries")),
         box,

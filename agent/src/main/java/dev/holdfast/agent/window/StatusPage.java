@@ -107,10 +107,10 @@ final class StatusPage implements Page {
     var words = need.mend().isEmpty()
         ? Parts.strong(need.what())
         : Parts.column(2, Parts.strong(need.what()), Parts.soft(need.mend()));
-    var icon = Parts.icon(Icons.of(need.level(), 24));
     var step = need.step();
-    if (step == null) return Parts.card(Parts.row(1, icon, words));
-    var button = Parts.button(desk.say("step." + step.word()), pressed -> desk.take(step));
-    return Parts.card(Parts.row(1, icon, words, button));
+    var button = step == null
+        ? null
+        : Parts.button(desk.say("step." + step.word()), pressed -> desk.take(step));
+    return Parts.item(Icons.of(need.level(), 24), words, button);
   }
 }
