@@ -1,4 +1,4 @@
-/** Files opened so that nobody who may change a path can mislead or hold up whoever reads. */
+/** Files opened so that nobody who may change a path can mislead or hold up whoever reads, and the file systems they lie on. */
 @NullMarked
 package dev.holdfast.agent.file;
 

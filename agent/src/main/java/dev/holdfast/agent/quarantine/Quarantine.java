@@ -1,5 +1,6 @@
 package dev.holdfast.agent.quarantine;
 
+import dev.holdfast.agent.file.FullDisk;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.protocol.protection.Threat;
 import java.io.IOException;
@@ -19,13 +20,11 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files that were taken away, each in a container of its own in the agent's home. One at a time. */
 final class Quarantine {
-  static final String DISK_FULL = "disk-full";
   static final String QUARANTINE_FULL = "quarantine-full";
   static final String CHANGED = "changed";
   static final String NOT_ALLOWED = "not-allowed";
@@ -98,7 +97,7 @@ final class Quarantine {
     var ids = ids();
     for (var id : ids) used += Files.size(file(id));
     if (used + size > mostBytes || ids.size() >= MOST_FILES) return QUARANTINE_FULL;
-    return Files.getFileStore(folder()).getUsableSpace() < size ? DISK_FULL : null;
+    return Files.getFileStore(folder()).getUsableSpace() < size ? FullDisk.ID : null;
   }
 
   private Container.Content copy(HeldFolder place, Path name, Path part, Held held)
@@ -149,15 +148,8 @@ final class Quarantine {
         && before.lastModifiedTime().equals(after.lastModifiedTime());
   }
 
-  /** A full disk is told in the system's own language, so what is left is looked at as well. */
   private String why(IOException failed) {
-    var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("no space") || message.contains("quota")) return DISK_FULL;
-    try {
-      return Files.getFileStore(folder()).getUsableSpace() < 64 * 1024 ? DISK_FULL : READ_FAILED;
-    } catch (IOException unknown) {
-      return READ_FAILED;
-    }
+    return FullDisk.at(folder(), failed.getMessage()) ? FullDisk.ID : READ_FAILED;
   }
 
   /** What is held under an id, if it is whole. */
@@ -189,7 +181,7 @@ final class Quarantine {
       return new Giving.Refused(NOT_ALLOWED);
     } catch (IOException failed) {
       var why = why(failed);
-      return new Giving.Refused(why.equals(DISK_FULL) ? why : "damaged");
+      return new Giving.Refused(why.equals(FullDisk.ID) ? why : "damaged");
     }
   }
 

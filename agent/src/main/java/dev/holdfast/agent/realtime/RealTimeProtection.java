@@ -2,6 +2,7 @@ package dev.holdfast.agent.realtime;
 
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.file.Libc;
+import dev.holdfast.agent.file.Mounts.Mount;
 import dev.holdfast.agent.quarantine.Threats;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.ComponentState;
@@ -75,7 +76,7 @@ public final class RealTimeProtection implements AutoCloseable {
         try {
           long self = ProcessHandle.current().pid();
           LongPredicate exempt = process -> process == self || engine.isProcess(process);
-          var where = only.isEmpty() ? Where.mounts(mount -> true) : Where.folders(only);
+          var where = only.isEmpty() ? Where.mounts((Mount mount) -> true) : Where.folders(only);
           return new Fanotify(judging, LIMIT, exempt, where);
         } catch (FanotifyGroup.Impossible notHere) {
           return folders(judging, only, home);

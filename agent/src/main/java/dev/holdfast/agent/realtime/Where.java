@@ -1,7 +1,8 @@
 package dev.holdfast.agent.realtime;
 
+import dev.holdfast.agent.file.Mounts;
+import dev.holdfast.agent.file.Mounts.Mount;
 import dev.holdfast.agent.realtime.FanotifyGroup.Impossible;
-import dev.holdfast.agent.realtime.Mounts.Mount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class Where {
 
   /** Local mounts, those that are wanted. */
   static Where mounts(Predicate<Mount> wanted) {
-    return new Where(() -> Mounts.local().stream()
+    return new Where(() -> Mounts.now().local().stream()
         .filter(wanted)
         .map(mount -> new Place(mount.id(), group -> group.watch(mount.path())))
         .toList());
@@ -41,7 +42,7 @@ final class Where {
   /** The files of some folders, as far as these are there; of one where something local is mounted, all of that. */
   static Where folders(List<Path> folders) {
     return new Where(() -> {
-      var mounts = Mounts.local();
+      var mounts = Mounts.now().local();
       return folders.stream()
           .filter(Files::isDirectory)
           .map(folder -> mounts.stream()

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.scan;
 
+import dev.holdfast.agent.file.Mounts;
 import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary;
@@ -194,7 +195,7 @@ final class ScanRun implements RunningScan, Walk.Meeting {
   /** How much there is to do: for a full scan what the file systems say is in use, else counted beside the scan. */
   private void estimate(List<Path> roots) {
     if (order.kind() == ScanKind.FULL) {
-      pace.total(Mounts.now().bytesUsed());
+      pace.total(Mounts.asFarAsKnown().bytesUsed());
       return;
     }
     var estimate = new Estimate(gate);

@@ -2,6 +2,7 @@ package dev.holdfast.agent.scan;
 
 import dev.holdfast.agent.engine.Engine;
 import dev.holdfast.agent.engine.EngineFolder;
+import dev.holdfast.agent.file.Mounts;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.quarantine.Threats;
 import dev.holdfast.protocol.Crockford;
@@ -94,7 +95,7 @@ public final class Scanning implements Scans, AutoCloseable {
   }
 
   private Set<Path> passedBy() {
-    var passedBy = new HashSet<>(Mounts.now().foreign());
+    var passedBy = new HashSet<>(Mounts.asFarAsKnown().foreign());
     passedBy.addAll(Set.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev")));
     passedBy.add(home.folder());
     passedBy.add(EngineFolder.of(home.folder()).path());

@@ -4,6 +4,7 @@ import dev.holdfast.agent.contact.Documents;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Standing;
 import dev.holdfast.agent.engine.Engine;
+import dev.holdfast.agent.file.FullDisk;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +37,6 @@ public final class Updates {
   /** Whose databases this agent takes. */
   public static final String ENGINE = "clamav";
 
-  private static final String DISK_FULL = "disk-full";
   private static final long LARGEST = 8L << 30;
   private static final long SPARE = 32L << 20;
 
@@ -185,7 +184,7 @@ public final class Updates {
     var why = reason(failed);
     var name = String.valueOf(manifest.number());
     try {
-      if (why.equals(DISK_FULL) && !name.equals(Kept.of(home).folder())) shelf.remove(name);
+      if (why.equals(FullDisk.ID) && !name.equals(Kept.of(home).folder())) shelf.remove(name);
     } catch (IOException unreadable) {
       return trouble(manifest.number(), "disk", String.valueOf(unreadable.getMessage()));
     }
@@ -199,7 +198,7 @@ public final class Updates {
     var missing = missing(manifest, set, kept);
     long whole = missing.stream().mapToLong(SignatureManifest.File::size).sum();
     if (whole > LARGEST) return trouble(manifest.number(), "too-large", null);
-    if (whole + SPARE > shelf.room()) return trouble(manifest.number(), DISK_FULL, null);
+    if (whole + SPARE > shelf.room()) return trouble(manifest.number(), FullDisk.ID, null);
     return fetch(manifest, set, missing, new Counter(listener, whole));
   }
 
@@ -272,9 +271,7 @@ public final class Updates {
     return new Update.Failed(why, detail);
   }
 
-  private static String reason(IOException failed) {
-    var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
-    boolean full = message.contains("no space left") || message.contains("quota");
-    return full ? DISK_FULL : "disk";
+  private String reason(IOException failed) {
+    return FullDisk.at(home.folder(), failed.getMessage()) ? FullDisk.ID : "disk";
   }
 }

@@ -34,6 +34,8 @@ record Commandline(List<String> words) {
         .redirectErrorStream(true)
         .redirectOutput(said.toFile())
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    // What it says is looked at; how it reads names of files stays as it is.
+    builder.environment().put("LC_MESSAGES", "C");
     var process = builder.start();
     try {
       if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) return process.exitValue();

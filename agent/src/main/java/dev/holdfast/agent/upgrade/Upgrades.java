@@ -2,6 +2,7 @@ package dev.holdfast.agent.upgrade;
 
 import dev.holdfast.agent.Version;
 import dev.holdfast.agent.contact.Standing;
+import dev.holdfast.agent.file.FullDisk;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.licence.Timekeeper;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upgrades implements AutoCloseable {
   static final String DID_NOT_WORK = "did-not-work";
-  private static final String DISK_FULL = "disk-full";
   private static final long LARGEST = 2L << 30;
   private static final long SPARE = 32L << 20;
 
@@ -152,7 +151,7 @@ public final class Upgrades implements AutoCloseable {
         case Manifests.Answer.Ended(var how) -> how;
       };
     } catch (UncheckedIOException full) {
-      return trouble(full.getCause());
+      return trouble(full);
     } finally {
       turn.unlock();
     }
@@ -197,7 +196,7 @@ public final class Upgrades implements AutoCloseable {
     Files.createDirectories(folder);
     boolean full = whole + SPARE > Files.getFileStore(folder).getUsableSpace()
         || way.room(whole) + SPARE > Files.getFileStore(way.place()).getUsableSpace();
-    if (full) return trouble(DISK_FULL, null);
+    if (full) return trouble(FullDisk.ID, null);
     var fetching = new Fetching(standing, manifest.version().text(), folder, listener);
     var files = new ArrayList<Path>();
     for (var each : packages) {
@@ -219,15 +218,16 @@ public final class Upgrades implements AutoCloseable {
     var version = manifest.version().text();
     var wrong = way.apply(version, files);
     if (wrong.isPresent())
-      return trouble(isFull(wrong.get()) ? DISK_FULL : "does-not-start", wrong.get());
+      return trouble(
+          FullDisk.at(way.place(), wrong.get()) ? FullDisk.ID : "does-not-start", wrong.get());
     Marks.remove(home.file("upgrade").resolve("coming"));
     applied = true;
     return new Upgrade.Applied(version, whole);
   }
 
-  private Upgrade trouble(IOException failed) {
+  private Upgrade trouble(Exception failed) {
     var message = String.valueOf(failed.getMessage());
-    return trouble(isFull(message) ? DISK_FULL : "disk", message);
+    return trouble(FullDisk.at(home.folder(), message) ? FullDisk.ID : "disk", message);
   }
 
   /** Where it cannot be noted either, it is told all the same, and tried again. */
@@ -288,11 +288,5 @@ public final class Upgrades implements AutoCloseable {
   public void close() {
     if (following != null) following.close();
     if (!applied) applying.map(Applying::trial).ifPresent(Trial::stopped);
-  }
-
-  /** What a system or a program says when there is no room. */
-  private static boolean isFull(String message) {
-    var said = message.toLowerCase(Locale.ROOT);
-    return said.contains("no space left") || said.contains("quota");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.agent.file.Libc;
+import dev.holdfast.agent.file.Mounts.Mount;
 import dev.holdfast.agent.world.Patience;
 import dev.holdfast.protocol.protection.EngineState;
 import dev.holdfast.protocol.protection.Threat;
@@ -58,7 +59,10 @@ class AskingBeforeRunningTests {
         threats,
         time.withZone(ZoneOffset.UTC),
         judging -> new Fanotify(
-            judging, limit, this::isExempt, Where.mounts(mount -> mount.path().startsWith(disk))));
+            judging,
+            limit,
+            this::isExempt,
+            Where.mounts((Mount mount) -> mount.path().startsWith(disk))));
     protection.turn(true);
     assertThat(protection.state(true).mode()).isEqualTo("fanotify");
   }

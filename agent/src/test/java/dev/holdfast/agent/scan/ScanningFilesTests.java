@@ -3,6 +3,7 @@ package dev.holdfast.agent.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.holdfast.agent.file.Mounts;
 import dev.holdfast.agent.world.Signatures;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary.End;
