@@ -41,7 +41,7 @@ class AtInfectedFiles {
     OneClamd.delete(folder);
   }
 
-  void startAgent() {
+  final void startAgent() {
     threats = new ThreatBook(home, InstantSource.fixed(NOON), told::add);
   }
 

@@ -43,7 +43,7 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   private static final Duration SOON = Duration.ofSeconds(40);
 
   private Wire wire;
-  private @Nullable SmallDisk disk;
+  private @Nullable SmallDisk mounted;
 
   @BeforeEach
   protected void begin() throws IOException {
@@ -55,7 +55,7 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   protected void end() throws IOException {
     wire.close();
     super.end();
-    if (disk != null) disk.close();
+    if (mounted != null) mounted.close();
   }
 
   private void connect() throws IOException {
@@ -138,7 +138,7 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   @ParameterizedTest(name = "{0} MB left")
   @ValueSource(ints = {2, 6})
   void onADiskThatFillsUpTheLastGoodSetStaysAndTheRoomComesBack(int left) throws Exception {
-    onASmallDisk();
+    var disk = onASmallDisk();
     connect();
     offer(8, OLD, NEW, ("x".repeat(999) + "\n# ").repeat(5 * MEGABYTE / 1002));
     portal.signatures.bodyPost = body -> {
@@ -164,7 +164,7 @@ class UpdatingThroughTroubleTests extends AtAComputer {
   /** The engine has the new set, and there is no room to write that down. */
   @Test
   void aDiskWithoutAnyRoomDoesNotEndUpdatingForGood() throws Exception {
-    onASmallDisk();
+    var disk = onASmallDisk();
     assertThat(computer.run("connect", "--code", CODE).exit()).isZero();
     offer(7, OLD);
     var engine = new SmallEngine();
@@ -177,9 +177,11 @@ class UpdatingThroughTroubleTests extends AtAComputer {
         .isInstanceOf(Update.Updated.class);
   }
 
-  private void onASmallDisk() throws IOException {
-    disk = SmallDisk.at(folder.resolve("disk"));
-    computer = new Computer(disk.folder().resolve("home"), portal);
+  private SmallDisk onASmallDisk() throws IOException {
+    var small = SmallDisk.at(folder.resolve("disk"));
+    mounted = small;
+    computer = new Computer(small.folder().resolve("home"), portal);
+    return small;
   }
 
   private static Verdict judged(Engine engine, String pattern) throws IOException {
