@@ -16,7 +16,6 @@ import dev.holdfast.portal.world.PushService;
 import dev.holdfast.portal.world.Wake;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -93,11 +92,11 @@ class ShowingPushInABrowserIT {
   /** What the click comes to in the worker itself. */
   private String saidByTheWorker(Page page) {
     var devtools = page.context().browser().newBrowserCDPSession();
-    var said = new AtomicReference<>("");
+    var said = new StringBuffer();
     devtools.on("Target.receivedMessageFromTarget", told -> {
       var answer = JsonParser.parseString(told.get("message").getAsString()).getAsJsonObject();
       if (answer.has("id")) {
-        said.set(answer
+        said.append(answer
             .getAsJsonObject("result")
             .getAsJsonObject("result")
             .get("value")
@@ -108,8 +107,8 @@ class ShowingPushInABrowserIT {
     Awaitility.await()
         .pollInSameThread()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> page.title() != null && !said.get().isEmpty());
-    return said.get();
+        .until(() -> page.title() != null && !said.isEmpty());
+    return said.toString();
   }
 
   private String attached(CDPSession devtools) {
