@@ -3,11 +3,15 @@ package dev.holdfast.portal.world;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
 /** What a push service does to a real browser: it brings a message to a worker whose page may be closed. */
 public final class Wake {
+  /** A worker that was not there to take it is told again after ten seconds. */
+  private static final int AGAIN = 50;
+
   private Wake() {}
 
   /** A script that gives a browser this push service. */
@@ -49,14 +53,15 @@ public final class Wake {
     message.addProperty("origin", scope.substring(0, scope.lastIndexOf('/')));
     message.addProperty("registrationId", registration.get());
     message.addProperty("data", words);
+    var asked = new AtomicInteger();
     Awaitility.await()
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofMillis(200))
         .atMost(Duration.ofSeconds(60))
         .until(() -> {
           boolean taken = !shown(page, scope).isEmpty();
-          if (!taken) {
+          if (!taken && asked.getAndIncrement() % AGAIN == 0) {
             devtools.send("ServiceWorker.deliverPushMessage", message);
           }
           return taken;
