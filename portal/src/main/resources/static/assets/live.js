@@ -13,10 +13,10 @@ function refresh(topic) {
   for (const element of document.querySelectorAll(chosen)) renew(element);
 }
 
-/** Somebody is typing in it or has a menu open in it. */
+/** Somebody is typing in it or has opened something in it. What the portal sent open comes open again. */
 function inUse(element) {
   const typing = document.activeElement?.matches('input, textarea, select') && element.contains(document.activeElement);
-  return typing || element.querySelector('details[open]') !== null;
+  return typing || element.querySelector('details[open]:not(.sent-open)') !== null;
 }
 
 /** A part in use is renewed when they are done. */
