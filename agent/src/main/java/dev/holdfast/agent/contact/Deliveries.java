@@ -76,17 +76,15 @@ public final class Deliveries {
     return standing.ask((portal, token) -> portal.state(token));
   }
 
+  /** What somebody has to choose first is not hidden by it. */
   private void remember(Delivery delivery) {
     Inbox.waits(home, delivery);
-    Memory.change(home, memory -> memory.noticed(new Notice(Notice.DELIVERY, time.now())));
+    var waits = new Notice(Notice.DELIVERY, time.now());
+    Memory.change(home, memory -> memory.says(Notice.CHOOSING) ? memory : memory.noticed(waits));
   }
 
   private void forget() {
     Inbox.waits(home, null);
-    Memory.change(
-        home,
-        memory -> memory.notice() != null && memory.notice().id().equals(Notice.DELIVERY)
-            ? memory.noticed(null)
-            : memory);
+    Memory.change(home, memory -> memory.says(Notice.DELIVERY) ? memory.noticed(null) : memory);
   }
 }

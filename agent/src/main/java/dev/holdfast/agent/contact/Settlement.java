@@ -179,7 +179,7 @@ public final class Settlement {
   private Reply<Settled> refreshLicence(Settled settled) {
     var wanted = settled.wanted().licence();
     if (wanted == null) {
-      if (!has(Memory.of(home), Notice.CHOOSING)) withdraw();
+      if (!Memory.of(home).says(Notice.CHOOSING)) withdraw();
       return new Reply.Got<>(settled);
     }
     if (heldSequence() >= wanted.sequence() && !isRefreshDue()) return new Reply.Got<>(settled);
@@ -226,7 +226,7 @@ public final class Settlement {
     if (shelf.text().isEmpty()) return;
     shelf.withdraw();
     Memory.change(home, memory -> {
-      boolean told = has(memory, Notice.DISCONNECTED);
+      boolean told = memory.says(Notice.DISCONNECTED);
       return told
           ? memory.refused(null)
           : memory.refused(null).noticed(new Notice(Notice.WITHDRAWN, time.now()));
@@ -236,7 +236,7 @@ public final class Settlement {
   private void clearWithdrawal() {
     Memory.change(
         home,
-        memory -> has(memory, Notice.WITHDRAWN) || has(memory, Notice.CHOOSING)
+        memory -> memory.says(Notice.WITHDRAWN) || memory.says(Notice.CHOOSING)
             ? memory.noticed(null)
             : memory);
   }
@@ -244,13 +244,9 @@ public final class Settlement {
   /** Where the account has nothing for this computer, nothing is left to choose. */
   private static Memory asked(Memory memory, AccountView account, EntitlementAnswer answer) {
     var asked = memory.asked(name(account));
-    return answer.result() == EntitlementAnswer.Result.NONE && has(memory, Notice.CHOOSING)
+    return answer.result() == EntitlementAnswer.Result.NONE && memory.says(Notice.CHOOSING)
         ? asked.noticed(null)
         : asked;
-  }
-
-  private static boolean has(Memory memory, String notice) {
-    return memory.notice() != null && memory.notice().id().equals(notice);
   }
 
   private static String name(AccountView account) {

@@ -73,7 +73,12 @@ public record Memory(
 
   /** Whether a copy of this installation was seen, so that it has to become a new one. */
   public boolean wasCloned() {
-    return notice != null && notice.id().equals(Notice.CLONED);
+    return says(Notice.CLONED);
+  }
+
+  /** Whether this is what the person should know. */
+  public boolean says(String id) {
+    return notice != null && notice.id().equals(id);
   }
 
   public boolean connected() {
