@@ -41,6 +41,7 @@ class HouseRulesTests {
       "catalogue",
       "device",
       "consent",
+      "statistics",
       "release",
       "licensing",
       "delivery",

@@ -126,12 +126,7 @@ public sealed interface Act {
 
   /** Says at the portal that this agent is being removed: its licence ends and its places are free. */
   @JsonTypeName("farewell")
-  record Farewell() implements Act {
-    @Override
-    public boolean needsSecretCode() {
-      return true;
-    }
-  }
+  record Farewell() implements Act, Guarded {}
 
   /** Reports; {@code offline} leaves the portal alone. */
   @JsonTypeName("status")
@@ -292,6 +287,10 @@ public sealed interface Act {
   /** Agrees to an optional statement in its present version, or does so no more. */
   @JsonTypeName("consent-set")
   record SetConsent(String statement, boolean accepted) implements Act, Guarded {}
+
+  /** Counts that the window was opened. */
+  @JsonTypeName("window-opened")
+  record NoteWindow() implements Act {}
 
   /** Says what the system grants this agent. */
   @JsonTypeName("permission-list")

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.holdfast.agent.Version;
 import dev.holdfast.agent.act.Reports.LicenceReport;
 import dev.holdfast.agent.act.Reports.LostReport;
@@ -16,6 +17,8 @@ import dev.holdfast.protocol.message.Offers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ public final class Acts {
     var outcome = byRoot
         ? turn(() -> connecting.farewell(agent.secretCode().isSet()))
         : guarded(act, listener);
+    agent.protection().statistics().used(id(act.bare()));
     return switch (outcome.exit()) {
       case REFUSED, AWAY -> outcome.withHelp(new Helping(agent).link(outcome.code()));
       case OK, USAGE, NOTHING, LOCKED, BROKEN, THREATS -> outcome;
@@ -51,6 +55,10 @@ public final class Acts {
   private Outcome guarded(Act act, Said.Listener listener) throws InterruptedException {
     var forbidden = new Unlocking(agent).forbids(act);
     return forbidden.isPresent() ? forbidden.get() : done(act.bare(), listener);
+  }
+
+  private static String id(Act act) {
+    return Objects.requireNonNull(act.getClass().getAnnotation(JsonTypeName.class)).value();
   }
 
   private Outcome done(Act act, Said.Listener listener) throws InterruptedException {
@@ -118,6 +126,10 @@ public final class Acts {
       case Act.SetConsent(var statement, var accepted) ->
         turn(() -> new SettingUp(agent).consent(statement, accepted));
       case Act.ListPermissions() -> new SettingUp(agent).permissions();
+      case Act.NoteWindow() -> {
+        agent.protection().statistics().windowOpened();
+        yield Outcome.ok(Map.of());
+      }
     };
   }
 
@@ -137,6 +149,7 @@ public final class Acts {
   /** Tells the portal what it could not be told when it happened. */
   public void catchUp() {
     Unlocking.tell(agent);
+    agent.protection().statistics().tell(agent.standing());
   }
 
   /** What a check-in tells the portal. */

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.act;
 
+import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Settlement;
 import dev.holdfast.agent.contact.Standing;
 import dev.holdfast.agent.contact.ThisComputer;
@@ -32,7 +33,9 @@ public record Agent(
     var standing = new Standing(home, pin, wire, computer, time);
     var settlement = new Settlement(home, standing, shelf, time);
     var protection = new Protection(new Ground(home, time, standing, shelf));
-    settlement.tell(new Agreements(home, standing)::tell);
+    var agreements = new Agreements(home, standing);
+    standing.enrolOnlyAfter(() -> agreements.leave(time.now()));
+    settlement.tell(agreements::tell);
     var secretCode = new SecretCode(home, time::now);
     var upgrades = new Upgrades(home, time, shelf, standing, Installation.ofProcess());
     settlement.listen(wanted -> {
@@ -41,6 +44,11 @@ public record Agent(
     });
     return new Agent(
         home, pin, standing, settlement, shelf, time, new Turn(), protection, secretCode, upgrades);
+  }
+
+  /** Whether somebody agreed here to what is needed, so that this agent connects and protects; asks the portal if need be. */
+  public boolean mayWork() {
+    return agreements().leave(time.now()) instanceof Reply.Got;
   }
 
   /** What was agreed to here. */

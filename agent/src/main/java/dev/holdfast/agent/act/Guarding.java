@@ -8,6 +8,7 @@ import dev.holdfast.agent.act.Reports.ThreatsReport;
 import dev.holdfast.agent.quarantine.ThreatBook.Answer;
 import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scans;
+import dev.holdfast.agent.setup.Agreements;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.ScanSummary;
 import dev.holdfast.protocol.protection.Threat;
@@ -37,6 +38,7 @@ final class Guarding {
   /** Scans to the end. Whoever asked and leaves ends it, unless it was running for somebody else. */
   Outcome scan(ScanKind kind, List<String> names, Said.Listener listener)
       throws InterruptedException {
+    if (!agent.mayWork()) return Outcome.failed(Exit.REFUSED, Agreements.NOT_AGREED);
     var paths = names.stream().map(Path::of).toList();
     for (var path : paths)
       if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS))

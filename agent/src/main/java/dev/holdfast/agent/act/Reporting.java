@@ -10,6 +10,7 @@ import dev.holdfast.agent.act.StatusReport.SetupView;
 import dev.holdfast.agent.act.StatusReport.SubscriptionView;
 import dev.holdfast.agent.act.StatusReport.VersionView;
 import dev.holdfast.agent.home.Memory;
+import dev.holdfast.agent.setup.Agreements;
 import dev.holdfast.agent.upgrade.Upgrades;
 import dev.holdfast.protocol.licence.Entitlement;
 import dev.holdfast.protocol.licence.Licence;
@@ -17,14 +18,20 @@ import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.licence.LicenceVerifier.Reason;
 import dev.holdfast.protocol.licence.Overdue;
 import dev.holdfast.protocol.licence.Reserve;
+import dev.holdfast.protocol.protection.Level;
 import dev.holdfast.protocol.protection.SecurityState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says how the agent stands, from what it holds; never asks the portal. */
 final class Reporting {
+  /** One reason, because nothing else about it can be mended before. */
+  private static final SecurityView NOT_AGREED = new SecurityView(
+      Level.PROBLEM, List.of(new ReasonView(Agreements.NOT_AGREED, Level.PROBLEM)), List.of());
+
   private Reporting() {}
 
   static StatusReport report(Agent agent) {
@@ -52,7 +59,7 @@ final class Reporting {
             .map(it -> subscription(it.entitlement(), it, null, now))
             .orElse(null),
         found.parts().engine().state().word(),
-        security(found.state()),
+        agent.agreements().mayWork() ? security(found.state()) : NOT_AGREED,
         found.parts(),
         memory.notice(),
         setup(agent),

@@ -2,6 +2,7 @@ package dev.holdfast.agent.act;
 
 import dev.holdfast.agent.act.SetupReports.Answer;
 import dev.holdfast.agent.act.SetupReports.ConsentsReport;
+import dev.holdfast.agent.act.SetupReports.Fact;
 import dev.holdfast.agent.act.SetupReports.PermissionsReport;
 import dev.holdfast.agent.act.SetupReports.Setting;
 import dev.holdfast.agent.act.SetupReports.SetupReport;
@@ -63,6 +64,7 @@ final class SettingUp {
           && agreements.answer(statement.id()).isEmpty()) choices.add(choice(statement, false));
     }
     agreements.answer(choices);
+    agent.protection().statistics().consentChanged();
     apply
         .components()
         .forEach((name, on) ->
@@ -117,6 +119,7 @@ final class SettingUp {
     if (statement.get().needed() && !accepted)
       return Outcome.failed(Exit.REFUSED, "statement-needed", statement.get().title());
     agreements.answer(List.of(choice(statement.get(), accepted)));
+    agent.protection().statistics().consentChanged();
     agreements.tell();
     return Outcome.ok(consentsReport());
   }
@@ -132,8 +135,18 @@ final class SettingUp {
   }
 
   private ConsentsReport consentsReport() {
-    return new ConsentsReport(
-        statements(), List.of(), agreements.holds(DeviceStatements.STATISTICS));
+    return new ConsentsReport(statements(), counted(), agreements.permitStatistics());
+  }
+
+  /** Exactly what the portal would be told of this week, with the present numbers. */
+  private List<Fact> counted() {
+    var present = agent.protection().statistics().present();
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("week", present.week().toString()));
+    facts.add(new Fact("version", present.version()));
+    facts.add(new Fact("system", present.system()));
+    present.sorted().forEach((key, count) -> facts.add(new Fact(key, String.valueOf(count))));
+    return facts;
   }
 
   private SetupReport report() {
@@ -145,6 +158,7 @@ final class SettingUp {
             .map(each -> new Setting(each.word(), components.isOn(each), true))
             .toList(),
         Neighbours.of(agent.home().folder()).connected(),
+        counted(),
         Reporting.report(agent));
   }
 

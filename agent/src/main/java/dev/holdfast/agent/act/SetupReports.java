@@ -17,12 +17,14 @@ public final class SetupReports {
    * @param statements those of the portal, needed ones first
    * @param settings the components, as they are now
    * @param accounts of other installations on this computer, to be offered for signing in
+   * @param sent what the portal would be told of this week if somebody agreed to statistics
    */
   public record SetupReport(
       boolean agreed,
       List<StatementView> statements,
       List<Setting> settings,
       List<Neighbours.Found> accounts,
+      List<Fact> sent,
       StatusReport status) {}
 
   /**
@@ -60,12 +62,12 @@ public final class SetupReports {
   /**
    * What was agreed to.
    *
-   * @param sent what the portal is told because somebody agreed to it, or would be told
+   * @param sent what the portal is told of this week because somebody agreed to statistics, or would be told
    * @param sending whether it is told
    */
   public record ConsentsReport(List<StatementView> statements, List<Fact> sent, boolean sending) {}
 
-  /** One thing that is counted. */
+  /** One thing that is told, with its present value. */
   public record Fact(String id, String value) {}
 
   public record PermissionsReport(List<Permission> permissions) {}

@@ -19,7 +19,7 @@ final class Updating {
 
   Outcome update() {
     if (!agent.standing().isEnrolled()) return Outcome.failed(Exit.NOTHING, "not-connected");
-    var update = agent.protection().updates().run(this::hear);
+    var update = agent.protection().update(this::hear);
     agent.protection().changes().ring();
     return outcome(update, agent.protection().updates().state().used());
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,12 +52,17 @@ final class ActivateCommand implements Callable<Integer> {
       description = "Ask nothing.")
   private boolean yes;
 
+  @Mixin
+  private AgreementOptions agreement = new AgreementOptions();
+
   ActivateCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
   }
 
   @Override
   public Integer call() throws IOException {
+    var unsettled = new Agreeing(holdfast, agreement).beforehand();
+    if (unsettled.isPresent()) return holdfast.finish(unsettled.get(), nothing -> {});
     var person = holdfast.person();
     if (person.isPresent() && !yes && !check)
       return new ActivationWizard(holdfast, person.get(), entered(code != null)).run();

@@ -6,6 +6,7 @@ import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ConnectReport;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.home.Memory;
 import dev.holdfast.agent.home.ShippedCode;
 import java.io.IOException;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast connect} */
@@ -39,6 +41,9 @@ final class ConnectCommand implements Callable<Integer> {
       })
   private @Nullable String email;
 
+  @Mixin
+  private AgreementOptions agreement = new AgreementOptions();
+
   ConnectCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
   }
@@ -46,18 +51,36 @@ final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (email != null && code != null) return finish(Outcome.failed(Exit.USAGE, "email-or-code"));
+    var unsettled = new Agreeing(holdfast, agreement).beforehand();
+    if (unsettled.isPresent()) return finish(unsettled.get());
     if (email != null) return finish(SigningIn.connect(holdfast, email, this::hear));
     var secrets = new SecretArgument(holdfast.shell());
     if (code != null) return connect(secrets.read(code));
     if (holdfast.reach().isOthers()) return connect(null);
     var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());
     var found = shipped.unused();
-    if (found.isEmpty()) return connect(null);
+    if (found.isEmpty()) return byFoundAccount();
     var outcome = holdfast.outcome(new Act.Connect(found.get()), this::hear);
     if (outcome.spendsConnectCode()) shipped.useUp(found.get());
     if (outcome.exit() == Exit.OK || !outcome.spendsConnectCode()) return finish(outcome);
     holdfast.printer().refusal(outcome);
-    return connect(null);
+    return byFoundAccount();
+  }
+
+  /** By an account that another installation here belongs to, if the person wants that; else in a browser. */
+  private int byFoundAccount() throws IOException {
+    var person = holdfast.person();
+    var found = person.isEmpty() || isConnected()
+        ? Optional.<String>empty()
+        : new FoundAccounts(holdfast.printer(), new Dialogue(person.get()))
+            .offer(FoundAccounts.of(holdfast.reach()));
+    return found.isEmpty()
+        ? connect(null)
+        : finish(SigningIn.connect(holdfast, found.get(), this::hear));
+  }
+
+  private boolean isConnected() throws IOException {
+    return Memory.of(holdfast.reach().home()).connected();
   }
 
   private int connect(@Nullable String connectCode) {

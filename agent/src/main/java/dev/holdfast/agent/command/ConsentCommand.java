@@ -3,7 +3,10 @@ package dev.holdfast.agent.command;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.SetupReports.ConsentsReport;
+import dev.holdfast.agent.act.SetupReports.Fact;
 import dev.holdfast.agent.act.SetupReports.StatementView;
+import dev.holdfast.agent.statistics.Named;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,11 +65,12 @@ final class ConsentCommand {
     report.statements().forEach(each -> print(printer, each));
     if (report.sent().isEmpty()) return;
     printer.say(report.sending() ? "agreement.sent" : "agreement.would");
-    report
-        .sent()
-        .forEach(fact -> printer.say(
-            "agreement.fact",
-            Map.of("id", Printer.words("agreement.fact.", fact.id()), "value", fact.value())));
+    facts(printer, report.sent());
+  }
+
+  static void facts(Printer printer, List<Fact> facts) {
+    facts.forEach(fact -> printer.say(
+        "agreement.fact", Map.of("id", Named.of(fact.id()), "value", fact.value())));
   }
 
   private static void print(Printer printer, StatementView statement) {

@@ -139,8 +139,10 @@ public final class Holdfast implements Runnable {
 
   /** Performs an act, turning faults of the computer into an outcome. */
   Outcome outcome(Act act, Said.Listener listener) {
-    return outcome(() ->
-        new Unlocked(this, lines).perform(act, asked -> reach().perform(asked, listener)));
+    return Agreeing.asking(
+        this,
+        () -> outcome(() ->
+            new Unlocked(this, lines).perform(act, asked -> reach().perform(asked, listener))));
   }
 
   static Outcome outcome(Reach reach, Act act, Said.Listener listener) {

@@ -108,6 +108,7 @@ final class Reach {
         && !(bare instanceof Act.LookAtSetup)
         && !(bare instanceof Act.ListConsents)
         && !(bare instanceof Act.ListPermissions)
+        && !(bare instanceof Act.NoteWindow)
         && !(bare instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {

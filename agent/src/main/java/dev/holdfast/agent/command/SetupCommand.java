@@ -4,20 +4,18 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.SetupReports.SetupReport;
-import dev.holdfast.agent.act.SetupReports.StatementView;
+import dev.holdfast.agent.command.Agreeing.Answer;
 import dev.holdfast.agent.home.ShippedCode;
 import dev.holdfast.agent.setup.Agreed;
-import dev.holdfast.protocol.message.DeviceStatements;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast setup} */
@@ -25,39 +23,10 @@ import picocli.CommandLine.Option;
     name = "setup",
     description = "Sets this agent up: what you agree to, what is on, and the account.")
 final class SetupCommand implements Callable<Integer> {
-  private static final String NEWEST = "newest";
-
   private final Holdfast holdfast;
 
-  @Option(
-      names = "--accept-agreement",
-      paramLabel = "VERSION|newest",
-      arity = "0..1",
-      fallbackValue = NEWEST,
-      description = "Agree to the licence agreement.")
-  private @Nullable String agreement;
-
-  @Option(
-      names = "--accept-privacy",
-      paramLabel = "VERSION|newest",
-      arity = "0..1",
-      fallbackValue = NEWEST,
-      description = "Agree to the privacy statement.")
-  private @Nullable String privacy;
-
-  @Option(
-      names = "--statistics",
-      paramLabel = "yes|no",
-      converter = YesNo.Reader.class,
-      description = "Agree to statistics of use; without it: no.")
-  private @Nullable YesNo statistics;
-
-  @Option(
-      names = "--marketing",
-      paramLabel = "yes|no",
-      converter = YesNo.Reader.class,
-      description = "Agree to offers in the agent; without it: no.")
-  private @Nullable YesNo marketing;
+  @Mixin
+  private AgreementOptions agreement = new AgreementOptions();
 
   @Option(
       names = "--component",
@@ -83,76 +52,40 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (email != null && connectCode != null) return refuse(Exit.USAGE, "email-or-code", null);
+    if (email != null && connectCode != null) return refuse("email-or-code");
     var turned = turned();
-    if (turned.isEmpty()) return refuse(Exit.USAGE, "setup-component", null);
-    var looked = look();
+    if (turned.isEmpty()) return refuse("setup-component");
+    var looked = Agreeing.look(holdfast);
     if (looked.exit() != Exit.OK) return holdfast.finish(looked, nothing -> {});
     var report = looked.as(SetupReport.class);
     var wizard = holdfast.person().map(person -> new SetupWizard(holdfast, person));
     wizard.ifPresent(SetupWizard::welcome);
-    var answers = new ArrayList<Agreed>();
-    for (var statement : report.statements()) {
-      var stale = staleVersion(statement);
-      if (stale) return refuse(Exit.REFUSED, "statement-changed", statement.title());
-      var accepted = answer(statement, wizard);
-      if (accepted.isEmpty()) continue;
-      if (statement.needed() && !accepted.get())
-        return wizard.isPresent()
-            ? left()
-            : refuse(Exit.USAGE, "agreement-needed", statement.title());
-      answers.add(
-          new Agreed(statement.id(), statement.version(), statement.language(), accepted.get()));
-    }
-    var settings = new HashMap<>(turned.get());
+    return switch (new Agreeing(holdfast, agreement).answers(report, wizard.map(asking -> each -> asking.agrees(each, report.sent())))) {
+      case Answer.Given(var answers) -> apply(report, answers, turned.get(), wizard);
+      case Answer.Refused(var refused) -> holdfast.finish(refused, nothing -> {});
+      case Answer.Left() -> left();
+    };
+  }
+
+  private int apply(
+      SetupReport report,
+      List<Agreed> answers,
+      Map<String, Boolean> chosen,
+      Optional<SetupWizard> wizard)
+      throws IOException {
+    var settings = new HashMap<>(chosen);
     wizard.ifPresent(asking -> asking.settings(report.settings(), settings));
     var applied = holdfast.outcome(new Act.ApplySetup(answers, settings), holdfast::hear);
     if (applied.exit() != Exit.OK) return holdfast.finish(applied, nothing -> {});
     var connected = connect(report, wizard);
     return connected.filter(outcome -> outcome.exit() != Exit.OK).isPresent()
         ? holdfast.finish(connected.get(), nothing -> {})
-        : holdfast.finish(look(), this::print);
-  }
-
-  private Outcome look() {
-    return holdfast.outcome(
-        new Act.LookAtSetup(Locale.getDefault().toLanguageTag()), holdfast::hear);
+        : holdfast.finish(Agreeing.look(holdfast), this::print);
   }
 
   private void print(Outcome outcome) {
     holdfast.printer().say("setup.done");
     holdfast.printer().status(outcome.as(SetupReport.class).status());
-  }
-
-  /** The answer by option, or by the person; none where it was agreed to before. Silence is no. */
-  private Optional<Boolean> answer(StatementView statement, Optional<SetupWizard> wizard) {
-    var given = given(statement.id());
-    if (given != null) return Optional.of(given);
-    var before = statement.answer();
-    if (before != null && before.current() && (before.accepted() || !statement.needed()))
-      return Optional.empty();
-    return Optional.of(wizard.map(asking -> asking.agrees(statement)).orElse(false));
-  }
-
-  private @Nullable Boolean given(String statement) {
-    return switch (statement) {
-      case DeviceStatements.LICENCE_AGREEMENT -> agreement == null ? null : true;
-      case DeviceStatements.PRIVACY -> privacy == null ? null : true;
-      case DeviceStatements.STATISTICS -> statistics == null ? null : statistics.yes();
-      case DeviceStatements.MARKETING -> marketing == null ? null : marketing.yes();
-      default -> null;
-    };
-  }
-
-  private boolean staleVersion(StatementView statement) {
-    var version = switch (statement.id()) {
-      case DeviceStatements.LICENCE_AGREEMENT -> agreement;
-      case DeviceStatements.PRIVACY -> privacy;
-      default -> null;
-    };
-    return version != null
-        && !version.equals(NEWEST)
-        && !version.equals(String.valueOf(statement.version()));
   }
 
   /** The components as they are wanted; empty when one is neither on nor off. */
@@ -187,8 +120,8 @@ final class SetupCommand implements Callable<Integer> {
     return holdfast.outcome(new Act.Connect(code), new ConnectCommand(holdfast)::hear);
   }
 
-  private int refuse(Exit exit, String code, @Nullable String detail) {
-    return holdfast.finish(Outcome.failed(exit, code, detail), nothing -> {});
+  private int refuse(String code) {
+    return holdfast.finish(Outcome.failed(Exit.USAGE, code), nothing -> {});
   }
 
   private int left() {

@@ -3,9 +3,11 @@ package dev.holdfast.agent.command;
 import dev.holdfast.agent.Text;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.SetupReports.Fact;
 import dev.holdfast.agent.act.SetupReports.Setting;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.setup.Neighbours;
+import dev.holdfast.protocol.message.DeviceStatements;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +28,12 @@ final class SetupWizard {
     holdfast.printer().say("setup.welcome");
   }
 
-  /** Shows a statement and asks; anything but yes is no. */
-  boolean agrees(StatementView statement) {
+  /** Shows a statement, with what would be told of this computer, and asks; anything but yes is no. */
+  boolean agrees(StatementView statement, List<Fact> sent) {
+    return show(statement, statement.id().equals(DeviceStatements.STATISTICS) ? sent : List.of());
+  }
+
+  private boolean show(StatementView statement, List<Fact> sent) {
     holdfast
         .printer()
         .say("setup.statement", Map.of("title", statement.title(), "version", statement.version()));
@@ -36,9 +42,18 @@ final class SetupWizard {
         .lines()
         .forEach(line -> holdfast.printer().say("setup.line", Map.of("line", line)));
     holdfast.printer().say("setup.line", Map.of("line", statement.consequence()));
+    if (!sent.isEmpty()) {
+      holdfast.printer().say("agreement.would");
+      ConsentCommand.facts(holdfast.printer(), sent);
+    }
     return dialogue.agrees(
         statement.needed() ? "setup.agree-question" : "setup.optional-question",
         Map.of("title", statement.title()));
+  }
+
+  /** Asks for what is needed alone; what is optional counts as declined until somebody is asked for it. */
+  boolean agreesIfNeeded(StatementView statement) {
+    return statement.needed() && show(statement, List.of());
   }
 
   /** Asks for every component that was not given as an option; Enter takes what is recommended. */
@@ -60,9 +75,10 @@ final class SetupWizard {
 
   /** Asks how to connect; empty when that is left for later. */
   Optional<Outcome> connect(List<Neighbours.Found> accounts) throws IOException {
-    for (var account : accounts)
-      holdfast.printer().say("setup.account-found", Map.of("email", account.email()));
     var connecting = new ConnectCommand(holdfast);
+    var taken = new FoundAccounts(holdfast.printer(), dialogue).offer(accounts);
+    if (taken.isPresent())
+      return Optional.of(SigningIn.connect(holdfast, taken.get(), connecting::hear));
     return switch (dialogue.ask("setup.connect-question").orElse("")) {
       case "1" -> Optional.of(holdfast.outcome(new Act.Connect(null), connecting::hear));
       case "2" -> {

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class Standing {
   private final ReadWriteLock asking = new ReentrantReadWriteLock();
   private volatile @Nullable Portal portal;
   private volatile Contact contact = new Contact(null, null);
+  private volatile Supplier<Reply<Boolean>> leave = () -> new Reply.Got<>(true);
 
   public Standing(Home home, Pin pin, Wire wire, ThisComputer computer, Timekeeper time) {
     this.home = home;
@@ -46,6 +48,11 @@ public final class Standing {
     this.wire = wire;
     this.computer = computer;
     this.time = time;
+  }
+
+  /** Has this asked for leave before the portal is told of a device that it does not know; what is not leave is the answer then. */
+  public void enrolOnlyAfter(Supplier<Reply<Boolean>> asked) {
+    leave = asked;
   }
 
   /** Asks the portal something that takes the device's token, enrolling first if need be. */
@@ -125,7 +132,7 @@ public final class Standing {
         .then(portal -> new Identity(home)
             .credential()
             .<Reply<Credential>>map(Reply.Got::new)
-            .orElseGet(this::enrol));
+            .orElseGet(() -> leave.get().then(given -> enrol())));
   }
 
   /** Enrols again with the same key, unless somebody else just did. */

@@ -81,15 +81,29 @@ public final class Daemon implements AutoCloseable {
 
   /** Runs until {@link #stop}. */
   public void run() throws InterruptedException {
-    agent.protection().start();
     agent.upgrades().start(this::scans, this::upgraded);
     waking.start();
+    tell();
+    awaitAgreement();
+    if (stopped) return;
+    agent.protection().start();
     tell();
     while (!stopped) {
       useShippedCode();
       if (agent.standing().isEnrolled()) contact();
       else rest(IDLE);
     }
+  }
+
+  /** Until somebody at this computer has agreed, nothing is asked of the portal but what there is to agree to. */
+  private void awaitAgreement() throws InterruptedException {
+    while (!stopped && !agent.agreements().mayWork()) {
+      var reply = agent.agreements().leave(agent.time().now());
+      tell();
+      if (reply instanceof Reply.Away) rest(backoff.next(reply.retryAfter()));
+      else if (!(reply instanceof Reply.Got)) rest(IDLE);
+    }
+    backoff.reset();
   }
 
   /** Lets {@link #run} end soon, whatever it waits for. */

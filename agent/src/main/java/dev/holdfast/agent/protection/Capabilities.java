@@ -4,11 +4,11 @@ import dev.holdfast.agent.licence.LicenceShelf;
 import dev.holdfast.agent.lost.LostDevice;
 import dev.holdfast.agent.quarantine.ThreatBook;
 import dev.holdfast.agent.signature.Update;
-import dev.holdfast.agent.signature.Updates;
 import dev.holdfast.protocol.message.CommandKind;
 import dev.holdfast.protocol.message.CommandReport;
 import dev.holdfast.protocol.protection.Component;
 import dev.holdfast.protocol.protection.Progress;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Capabilities implements Duties {
   private static final Progress SOUNDING = new Progress(null, 0, 0, 0, null, 0);
 
-  private final Updates updates;
+  private final Function<Predicate<Progress>, Update> updates;
   private final Components components;
   private final LostDevice lost;
   private final Wiping wiping;
@@ -24,7 +24,8 @@ final class Capabilities implements Duties {
   /** What a wipe takes, and who hears that the portal knows of it. */
   record Wiping(LicenceShelf shelf, ThreatBook threats, Runnable wiped) {}
 
-  Capabilities(Updates updates, Components components, LostDevice lost, Wiping wiping) {
+  Capabilities(
+      Function<Predicate<Progress>, Update> updates, Components components, LostDevice lost, Wiping wiping) {
     this.updates = updates;
     this.components = components;
     this.lost = lost;
@@ -33,7 +34,7 @@ final class Capabilities implements Duties {
 
   @Override
   public CommandReport update(Predicate<Progress> listener) {
-    var update = updates.run(listener);
+    var update = updates.apply(listener);
     if (update instanceof Update.Stopped) return CommandReport.cancelled(null);
     return update
         .obstacle()

@@ -12,17 +12,24 @@ import dev.holdfast.agent.realtime.RealTimeProtection;
 import dev.holdfast.agent.scan.RunningScan;
 import dev.holdfast.agent.scan.Scanning;
 import dev.holdfast.agent.scan.Scans;
+import dev.holdfast.agent.setup.Agreements;
 import dev.holdfast.agent.setup.Permissions;
 import dev.holdfast.agent.signature.KeepingUp;
+import dev.holdfast.agent.signature.Update;
 import dev.holdfast.agent.signature.Updates;
+import dev.holdfast.agent.statistics.Statistics;
 import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.message.WantedState;
 import dev.holdfast.protocol.protection.Component;
+import dev.holdfast.protocol.protection.Progress;
 import dev.holdfast.protocol.protection.ScanKind;
 import dev.holdfast.protocol.protection.Threat;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +50,21 @@ public final class Protection implements AutoCloseable {
   private final Commands commands;
   private final Messenger messenger;
   private final Survey survey;
+  private final Statistics statistics;
   private final Updates updates;
   private volatile @Nullable KeepingUp keepingUp;
   private volatile Runnable whenWiped = () -> {};
 
   public Protection(Ground ground) {
     this.ground = ground;
+    var agreements = new Agreements(ground.home(), ground.standing());
+    this.statistics = new Statistics(
+        ground.home(), agreements::permitStatistics, ground.time()::now, this::componentsOn);
     this.events = new Events(ground.home(), ground.time(), changes::ring);
     this.engine = new Clamd(EngineFolder.of(ground.home().folder()), changes::ring);
     this.threats = new ThreatBook(ground.home(), ground.time()::now, this::found);
     this.scans = new Scanning(
-        ground.home(), engine, threats, ground.time()::now, new ScanNews(events, changes));
+        ground.home(), engine, threats, ground.time()::now, new ScanNews(events, statistics, changes));
     this.updates =
         new Updates(ground.home(), ground.time(), ground.shelf(), ground.standing(), engine);
     this.components = new Components(ground.home(), changes::ring);
@@ -68,9 +79,13 @@ public final class Protection implements AutoCloseable {
     this.survey = new Survey(ground, this::parts);
   }
 
+  private Collection<Component> componentsOn() {
+    return Arrays.stream(Component.values()).filter(components::isOn).toList();
+  }
+
   private Capabilities capabilities() {
     return new Capabilities(
-        updates, components, lost, new Capabilities.Wiping(ground.shelf(), threats, this::wiped));
+        this::update, components, lost, new Capabilities.Wiping(ground.shelf(), threats, this::wiped));
   }
 
   private void wiped() {
@@ -89,8 +104,22 @@ public final class Protection implements AutoCloseable {
   }
 
   private void found(Threat threat) {
+    if (threats.all().stream().noneMatch(each -> each.id().equals(threat.id())))
+      statistics.threat();
     events.found(threat);
     changes.ring();
+  }
+
+  /** Updates the databases; the listener hears of progress and answers whether to go on. */
+  public Update update(Predicate<Progress> listener) {
+    var update = updates.run(listener);
+    statistics.ended(update);
+    return update;
+  }
+
+  /** What is counted here while somebody agrees to it. */
+  public Statistics statistics() {
+    return statistics;
   }
 
   /** Begins to protect, as a daemon does; comes back at once. */
@@ -103,7 +132,7 @@ public final class Protection implements AutoCloseable {
     components.follow(Component.SCHEDULED_SCAN, scheduledScans);
     commands.start();
     messenger.start();
-    keepingUp = new KeepingUp(updates, changes::ring);
+    keepingUp = new KeepingUp(updates, this::update, changes::ring);
   }
 
   /** The portal has told what it wants; a daemon follows it, a command only remembers. */

@@ -8,6 +8,7 @@ import dev.holdfast.protocol.message.ConsentChoices;
 import dev.holdfast.protocol.message.ConsentChoices.Choice;
 import dev.holdfast.protocol.message.DeviceStatements;
 import dev.holdfast.protocol.message.DeviceStatements.Statement;
+import dev.holdfast.protocol.message.Problem;
 import dev.holdfast.protocol.message.Resource;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * portal knows the device; until then it is told nothing.
  */
 public final class Agreements {
+  /** Nobody here has agreed to what is needed, and so this agent does nothing yet. */
+  public static final String NOT_AGREED = "not-agreed";
+
   private static final String FILE = "statements.json";
   private static final Duration FRESH = Duration.ofHours(24);
 
@@ -102,6 +106,29 @@ public final class Agreements {
     return known().isPresent() && due().isEmpty();
   }
 
+  /**
+   * Whether this agent may work: somebody here agreed to what is needed, in whatever version, or the portal knows this device
+   * already, which loses no protection by a question.
+   */
+  public boolean mayWork() {
+    if (standing.isEnrolled()) return true;
+    return known()
+        .map(known ->
+            known.statements().stream().allMatch(each -> !each.needed() || holds(each.id())))
+        .orElseGet(() -> Answers.of(home).choices().stream().anyMatch(Choice::accepted));
+  }
+
+  /** The same as a reply, after reading what is needed where that is not known here. */
+  public Reply<Boolean> leave(Instant now) {
+    if (!mayWork() && known().isEmpty()) {
+      var reply = read(null, now);
+      if (!(reply instanceof Reply.Got)) return reply.then(none -> new Reply.Got<>(false));
+    }
+    return mayWork()
+        ? new Reply.Got<>(true)
+        : new Reply.Refused<>(new Problem(null, null, 0, null, NOT_AGREED), null);
+  }
+
   /** Whether this statement was agreed to in its present version. */
   public boolean isAgreed(Statement statement) {
     return answer(statement.id())
@@ -109,9 +136,17 @@ public final class Agreements {
         .isPresent();
   }
 
-  /** Whether an optional statement was agreed to in any version: what is asked before anything is done with it. */
+  /** Whether a statement was agreed to in any version: what is asked before anything is done with an optional one. */
   public boolean holds(String statement) {
     return answer(statement).filter(Choice::accepted).isPresent();
+  }
+
+  /** Whether anything may be counted: somebody agreed to the statement in the version in force. */
+  public boolean permitStatistics() {
+    return known()
+        .flatMap(known -> known.find(DeviceStatements.STATISTICS))
+        .filter(this::isAgreed)
+        .isPresent();
   }
 
   /** Keeps answers; they are told with the next contact. */

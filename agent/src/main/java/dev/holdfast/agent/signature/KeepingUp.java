@@ -2,6 +2,8 @@ package dev.holdfast.agent.signature;
 
 import dev.holdfast.protocol.protection.Progress;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +16,18 @@ public final class KeepingUp implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final Updates updates;
+  private final Function<Predicate<Progress>, Update> run;
   private final Runnable changed;
   private final Thread thread;
   private @Nullable Long wanted;
   private boolean told;
   private volatile boolean closed;
 
-  /** Keeps up; {@code changed} runs as an update goes on, and when it has ended. */
-  public KeepingUp(Updates updates, Runnable changed) {
+  /** Keeps up by {@code run}; {@code changed} runs as an update goes on, and when it has ended. */
+  public KeepingUp(
+      Updates updates, Function<Predicate<Progress>, Update> run, Runnable changed) {
     this.updates = updates;
+    this.run = run;
     this.changed = changed;
     this.thread = Thread.ofVirtual().name("updates").start(this::follow);
   }
@@ -44,7 +49,7 @@ public final class KeepingUp implements AutoCloseable {
           pause = LOOK;
           continue;
         }
-        var update = updates.run(this::goesOn);
+        var update = run.apply(this::goesOn);
         pause = update instanceof Update.Updated ? LOOK : longer(pause);
         if (!closed) changed.run();
       } catch (InterruptedException stopped) {

@@ -1,6 +1,5 @@
 package dev.holdfast.agent.window;
 
-import dev.holdfast.agent.Text;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Reports.LostReport;
@@ -9,6 +8,7 @@ import dev.holdfast.agent.act.SetupReports.Answer;
 import dev.holdfast.agent.act.SetupReports.ConsentsReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.act.StatusReport.VersionView;
+import dev.holdfast.agent.statistics.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,10 +131,7 @@ final class AgentSettings {
     report
         .sent()
         .forEach(fact -> card.add(Parts.fact(
-            Text.has("consent.fact." + fact.id())
-                ? Text.of("consent.fact." + fact.id())
-                : fact.id(),
-            fact.value())));
+            Named.of(fact.id()), fact.value())));
     return card;
   }
 

@@ -2,6 +2,7 @@ package dev.holdfast.agent.window;
 
 import com.formdev.flatlaf.util.UIScale;
 import dev.holdfast.agent.Text;
+import dev.holdfast.agent.act.Act;
 import dev.holdfast.protocol.protection.Level;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
@@ -97,6 +98,7 @@ public final class AgentWindow {
       if (shown || window.tray == TrayPlace.NONE) window.desk.frame().setVisible(true);
     });
     live.begin();
+    live.ask(new Act.NoteWindow(), said -> {}, noted -> {});
     opened[0].closed.await();
     live.end();
     opened[0].tray.leave();

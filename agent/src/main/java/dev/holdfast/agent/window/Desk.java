@@ -124,6 +124,7 @@ final class Desk {
       case TURN_ON_REAL_TIME -> turnOn(Component.REAL_TIME_PROTECTION);
       case TURN_ON_SCHEDULED -> turnOn(Component.SCHEDULED_SCAN);
       case UPDATE -> ask(new Act.Update(), done -> {});
+      case SET_UP -> new SetupWizard(this).open();
       case SCAN_FULL -> {
         go(Place.SCAN);
         scan(ScanKind.FULL, List.of());

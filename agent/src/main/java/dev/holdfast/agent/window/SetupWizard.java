@@ -7,6 +7,8 @@ import dev.holdfast.agent.act.SetupReports.Setting;
 import dev.holdfast.agent.act.SetupReports.SetupReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.setup.Agreed;
+import dev.holdfast.agent.statistics.Named;
+import dev.holdfast.protocol.message.DeviceStatements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,10 +92,22 @@ final class SetupWizard {
     }
     var statement = open.get(at);
     sheet.show(
-        List.of(Parts.heading(statement.title()), text(statement)),
+        optional(report, statement),
         List.of(
             answer(report, at, statement, false, "setup.decline"),
             answer(report, at, statement, true, "setup.accept")));
+  }
+
+  private List<JComponent> optional(SetupReport report, StatementView statement) {
+    var body = new ArrayList<JComponent>();
+    body.add(Parts.heading(statement.title()));
+    body.add(text(statement));
+    if (!statement.id().equals(DeviceStatements.STATISTICS)) return body;
+    body.add(Parts.soft(desk.say("settings.consents.would")));
+    body.add(Parts.card(report.sent().stream()
+        .map(fact -> Parts.fact(Named.of(fact.id()), fact.value()))
+        .toArray(JComponent[]::new)));
+    return body;
   }
 
   private JButton answer(

@@ -58,7 +58,7 @@ record StatusView(
         notes(report, words),
         facts(report, words),
         work(report, words),
-        !report.setup().agreed());
+        !report.setup().agreed() && needs.stream().noneMatch(need -> need.step() == Step.SET_UP));
   }
 
   private static Need need(ReasonView reason, Words words) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.window;
 
+import dev.holdfast.agent.setup.Agreements;
 import dev.holdfast.protocol.StableId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ enum Step {
   SEE_COMPONENTS,
   SEE_PERMISSIONS,
   UPDATE,
-  SCAN_FULL;
+  SCAN_FULL,
+  SET_UP;
 
   /** The word of text keys. */
   String word() {
@@ -34,6 +36,7 @@ enum Step {
       case "component-off" -> TURN_ON_SCHEDULED;
       case "databases-out-of-date", "databases-old" -> UPDATE;
       case "full-scan-due" -> SCAN_FULL;
+      case Agreements.NOT_AGREED -> SET_UP;
       default -> null;
     };
   }

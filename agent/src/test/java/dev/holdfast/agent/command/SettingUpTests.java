@@ -3,26 +3,111 @@ package dev.holdfast.agent.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.world.AtAComputer;
+import dev.holdfast.agent.world.SmallPortal;
+import dev.holdfast.protocol.code.CodeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first steps with an agent (DEV-13), and what was agreed to in them. */
 class SettingUpTests extends AtAComputer {
+  private static final String DISCOVERY = "/.well-known/holdfast";
+  private static final String API = "/device/v1";
   private static final String[] UNATTENDED = {
     "setup", "--accept-agreement", "newest", "--accept-privacy", "1"
   };
 
   @BeforeEach
-  void published() {
+  void published() throws IOException {
     portal.statements.publish();
+    computer.fresh();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "connect",
+        "connect --code " + SmallPortal.USED_CODE,
+        "connect --email anna@example.org",
+        "activate",
+        "trial start",
+        "recover-codes",
+        "scan /"
+      })
+  void nothingIsDoneBeforeSomebodyAgrees(String words) {
+    var typed = words.equals("activate") ? CodeText.random(new SecureRandom()).canonical() : "password";
+    var refused = computer.runWith(typed + "\n", (words + " --json").split(" "));
+    assertThat(refused.exit()).as(refused.out()).isEqualTo(1);
+    assertThat(refused.out()).contains("\"not-agreed\"");
+    assertThat(Set.copyOf(portal.asked)).containsExactlyInAnyOrder(DISCOVERY, API + "/statements");
+    var status = computer.run("status", "--json").json();
+    assertThat(status.at("/security/level").asString()).isEqualTo("problem");
+    assertThat(status.at("/security/reasons").valueStream().map(each -> each.at("/id").asString()))
+        .containsExactly("not-agreed");
+    assertThat(computer.run("status").out()).contains("holdfast setup");
+  }
+
+  @Test
+  void aConnectCodeBesideTheArchiveWaitsToo() throws IOException {
+    var before = System.setProperty("holdfast.archive", folder.toString());
+    try {
+      Files.writeString(folder.resolve("connect.code"), CODE);
+      assertThat(computer.run("connect").err()).contains("--accept-agreement");
+      assertThat(folder.resolve("connect.code")).exists();
+      assertThat(computer.run(UNATTENDED).exit()).isZero();
+      assertThat(portal.connected()).isTrue();
+      assertThat(folder.resolve("connect.code")).doesNotExist();
+    } finally {
+      if (before == null) System.clearProperty("holdfast.archive");
+      else System.setProperty("holdfast.archive", before);
+    }
+  }
+
+  @Test
+  void connectingTakesTheAnswersAsOptionsToo() {
+    var half = computer.run("connect", "--code", CODE, "--accept-agreement");
+    assertThat(half.exit()).isEqualTo(2);
+    assertThat(half.err()).contains("The agent-privacy is needed");
+    var words = List.of("connect", "--code", CODE, "--accept-agreement", "1", "--accept-privacy");
+    assertThat(computer.run(words.toArray(String[]::new)).exit()).isZero();
+    assertThat(answers()).contains("agent-privacy true", "agent-statistics false");
+    assertThat(portal.connected()).isTrue();
+  }
+
+  @Test
+  void connectingAtATerminalAsksForWhatIsNeeded() {
+    var left = computer.withAnswers("yes", "no").run("connect", "--code", CODE);
+    assertThat(left.exit()).isEqualTo(1);
+    assertThat(portal.asked).doesNotContain(API + "/enrolments");
+    var agreed = computer.withAnswers("yes", "yes").run("connect", "--code", CODE);
+    assertThat(agreed.exit()).as(agreed.err()).isZero();
+    assertThat(agreed.out()).contains("The licence-agreement (version 1)", "The agent-privacy");
+    computer.answers = null;
+    assertThat(answers()).contains("licence-agreement true", "agent-marketing false");
+  }
+
+  @Test
+  void whatIsConnectedGoesOnAndIsToldWhatIsOpen() throws IOException {
+    computer.run(UNATTENDED);
+    computer.run("connect", "--code", CODE);
+    Files.delete(computer.home.resolve("consents.json"));
+    assertThat(computer.run("licence", "refresh").exit()).isZero();
+    assertThat(computer.run("status").out())
+        .contains("nobody has agreed yet", "Licence")
+        .doesNotContain("so it is not protected");
   }
 
   @Test
   void silenceDeclinesWhatIsOptionalAndNothingIsToldBeforeThereIsContact() {
     var done = computer.run(UNATTENDED);
     assertThat(done.exit()).as(done.err()).isZero();
-    assertThat(portal.asked).doesNotContain("/enrolments", "/consents");
+    assertThat(portal.asked).doesNotContain(API + "/enrolments", API + "/consents");
     assertThat(answers())
         .containsExactly(
             "licence-agreement true",

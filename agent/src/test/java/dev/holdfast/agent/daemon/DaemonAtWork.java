@@ -42,6 +42,7 @@ final class DaemonAtWork implements AutoCloseable {
     var home = Home.open(folder.resolve("home"));
     if (home.read(Pin.FILE).isEmpty())
       Files.writeString(code, ConnectCode.random(new SecureRandom()).reveal());
+    portal.statements.areKnownIn(home.folder());
     lock = HomeLock.tryTake(home).orElseThrow();
     var wire = new Wire(new Proxies(Map.of()), Duration.ofSeconds(5), "test");
     var pin = new Pin(portal.url(), portal.root());

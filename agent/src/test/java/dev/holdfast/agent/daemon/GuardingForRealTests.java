@@ -57,6 +57,7 @@ class GuardingForRealTests {
     folder = OneClamd.reachableFolder().toRealPath();
     watched = Files.createDirectory(folder.resolve("watched"));
     var home = Home.open(folder.resolve("home"));
+    portal.statements.areKnownIn(home.folder());
     home.write(Pin.FILE, new Pin(portal.url(), portal.root()));
     Files.writeString(folder.resolve("connect.code"), code);
     try (var engine = new Clamd(EngineFolder.of(home.folder()), () -> {})) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -34,6 +35,13 @@ public final class Computer {
     OneClamd.letPass(Objects.requireNonNull(home.getParent()));
     this.home = home;
     this.portal = portal;
+    portal.statements.areKnownIn(home);
+  }
+
+  /** As it is before anybody was asked. */
+  public Computer fresh() throws IOException {
+    Files.delete(home.resolve("statements.json"));
+    return this;
   }
 
   /** What a command did. */

@@ -1,9 +1,14 @@
 package dev.holdfast.agent.world;
 
+import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.ConsentChoices;
 import dev.holdfast.protocol.message.DeviceStatements;
 import dev.holdfast.protocol.message.DeviceStatements.Statement;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +18,17 @@ public final class SmallStatements {
   public final List<ConsentChoices> told = new ArrayList<>();
 
   private int version;
+
+  /** Lets an agent that begins in this home know that there is nothing to agree to, unless something is published. */
+  public synchronized void areKnownIn(Path home) throws IOException {
+    var file = home.resolve("statements.json");
+    if (version > 0 || Files.exists(file)) return;
+    Files.createDirectories(home);
+    var none = new Seen(new DeviceStatements(List.of()), Clock.systemUTC().instant(), "en");
+    Files.writeString(file, Json.write(none));
+  }
+
+  private record Seen(DeviceStatements statements, Instant at, String language) {}
 
   /** Publishes the next version of the four statements. */
   public synchronized void publish() {

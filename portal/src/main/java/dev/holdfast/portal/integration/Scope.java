@@ -14,6 +14,7 @@ public enum Scope {
   NEWS("news"),
   SIGNATURES("signatures"),
   AGENT_VERSIONS("agent-versions"),
+  STATISTICS("statistics"),
   TEST_CLOCK("test-clock"),
   API_KEYS("api-keys");
 

@@ -77,6 +77,7 @@ public final class Operator implements Runnable {
         .addSubcommand(new SignatureCommands(operator))
         .addSubcommand(new AgentVersionCommands(operator))
         .addSubcommand(new StoreLinkCommands(operator))
+        .addSubcommand(new StatisticsCommands(operator))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setExecutionExceptionHandler((failure, line, parsed) -> operator.broken(failure))

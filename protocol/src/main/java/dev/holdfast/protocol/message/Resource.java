@@ -13,6 +13,7 @@ public enum Resource {
   DISCONNECTIONS("/disconnections"),
   STATEMENTS("/statements"),
   CONSENTS("/consents"),
+  STATISTICS("/statistics"),
   STATE("/state"),
   POLL("/poll"),
   CHECK_INS("/check-ins"),
