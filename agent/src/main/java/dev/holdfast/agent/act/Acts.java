@@ -58,7 +58,8 @@ public final class Acts {
   }
 
   private static String id(Act act) {
-    return Objects.requireNonNull(act.getClass().getAnnotation(JsonTypeName.class)).value();
+    return Objects.requireNonNull(act.getClass().getAnnotation(JsonTypeName.class))
+        .value();
   }
 
   private Outcome done(Act act, Said.Listener listener) throws InterruptedException {

@@ -69,8 +69,8 @@ final class ConsentCommand {
   }
 
   static void facts(Printer printer, List<Fact> facts) {
-    facts.forEach(fact -> printer.say(
-        "agreement.fact", Map.of("id", Named.of(fact.id()), "value", fact.value())));
+    facts.forEach(fact ->
+        printer.say("agreement.fact", Map.of("id", Named.of(fact.id()), "value", fact.value())));
   }
 
   private static void print(Printer printer, StatementView statement) {

@@ -7,6 +7,7 @@ import dev.holdfast.agent.act.SetupReports.SetupReport;
 import dev.holdfast.agent.command.Agreeing.Answer;
 import dev.holdfast.agent.home.ShippedCode;
 import dev.holdfast.agent.setup.Agreed;
+import dev.holdfast.agent.setup.Running;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,13 @@ final class SetupCommand implements Callable<Integer> {
   private Map<String, String> components = new HashMap<>();
 
   @Option(
+      names = "--install",
+      paramLabel = "everybody|me|nobody",
+      converter = InstallStep.For.Reader.class,
+      description = "Whom the unpacked archive protects as a service; without it: nobody.")
+  private InstallStep.@Nullable For install;
+
+  @Option(
       names = "--connect-code",
       paramLabel = "CODE|FILE|-",
       description = "Connect by this connect code.")
@@ -51,7 +59,7 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (email != null && connectCode != null) return refuse("email-or-code");
     var turned = turned();
     if (turned.isEmpty()) return refuse("setup-component");
@@ -60,7 +68,8 @@ final class SetupCommand implements Callable<Integer> {
     var report = looked.as(SetupReport.class);
     var wizard = holdfast.person().map(person -> new SetupWizard(holdfast, person));
     wizard.ifPresent(SetupWizard::welcome);
-    return switch (new Agreeing(holdfast, agreement).answers(report, wizard.map(asking -> each -> asking.agrees(each, report.sent())))) {
+    return switch (new Agreeing(holdfast, agreement)
+        .answers(report, wizard.map(asking -> each -> asking.agrees(each, report.sent())))) {
       case Answer.Given(var answers) -> apply(report, answers, turned.get(), wizard);
       case Answer.Refused(var refused) -> holdfast.finish(refused, nothing -> {});
       case Answer.Left() -> left();
@@ -72,7 +81,11 @@ final class SetupCommand implements Callable<Integer> {
       List<Agreed> answers,
       Map<String, Boolean> chosen,
       Optional<SetupWizard> wizard)
-      throws IOException {
+      throws IOException, InterruptedException {
+    var step = new InstallStep(
+        holdfast, holdfast.person().map(Dialogue::new), Running.ofProcess());
+    var ended = step.run(Optional.ofNullable(install), answers);
+    if (ended.isPresent()) return ended.get();
     var settings = new HashMap<>(chosen);
     wizard.ifPresent(asking -> asking.settings(report.settings(), settings));
     var applied = holdfast.outcome(new Act.ApplySetup(answers, settings), holdfast::hear);

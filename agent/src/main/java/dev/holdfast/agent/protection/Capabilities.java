@@ -25,7 +25,10 @@ final class Capabilities implements Duties {
   record Wiping(LicenceShelf shelf, ThreatBook threats, Runnable wiped) {}
 
   Capabilities(
-      Function<Predicate<Progress>, Update> updates, Components components, LostDevice lost, Wiping wiping) {
+      Function<Predicate<Progress>, Update> updates,
+      Components components,
+      LostDevice lost,
+      Wiping wiping) {
     this.updates = updates;
     this.components = components;
     this.lost = lost;

@@ -64,7 +64,11 @@ public final class Protection implements AutoCloseable {
     this.engine = new Clamd(EngineFolder.of(ground.home().folder()), changes::ring);
     this.threats = new ThreatBook(ground.home(), ground.time()::now, this::found);
     this.scans = new Scanning(
-        ground.home(), engine, threats, ground.time()::now, new ScanNews(events, statistics, changes));
+        ground.home(),
+        engine,
+        threats,
+        ground.time()::now,
+        new ScanNews(events, statistics, changes));
     this.updates =
         new Updates(ground.home(), ground.time(), ground.shelf(), ground.standing(), engine);
     this.components = new Components(ground.home(), changes::ring);
@@ -85,7 +89,10 @@ public final class Protection implements AutoCloseable {
 
   private Capabilities capabilities() {
     return new Capabilities(
-        this::update, components, lost, new Capabilities.Wiping(ground.shelf(), threats, this::wiped));
+        this::update,
+        components,
+        lost,
+        new Capabilities.Wiping(ground.shelf(), threats, this::wiped));
   }
 
   private void wiped() {

@@ -24,8 +24,7 @@ public final class KeepingUp implements AutoCloseable {
   private volatile boolean closed;
 
   /** Keeps up by {@code run}; {@code changed} runs as an update goes on, and when it has ended. */
-  public KeepingUp(
-      Updates updates, Function<Predicate<Progress>, Update> run, Runnable changed) {
+  public KeepingUp(Updates updates, Function<Predicate<Progress>, Update> run, Runnable changed) {
     this.updates = updates;
     this.run = run;
     this.changed = changed;

@@ -64,6 +64,7 @@ record Book(LocalDate week, Map<String, Integer> counts, List<Due> due) {
   }
 
   Book without(Due told) {
-    return new Book(week, counts, due.stream().filter(each -> !each.equals(told)).toList());
+    return new Book(
+        week, counts, due.stream().filter(each -> !each.equals(told)).toList());
   }
 }

@@ -97,8 +97,8 @@ public final class Statistics {
     keep(book());
     for (var due : book().due()) {
       if (now.get().isBefore(due.at())) continue;
-      var reply = standing.ask(
-          (portal, token) -> portal.tell(Resource.STATISTICS, token, due.report()));
+      var reply =
+          standing.ask((portal, token) -> portal.tell(Resource.STATISTICS, token, due.report()));
       if (isLater(reply)) return;
       keep(book().without(due));
     }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this computer, run to its end. */
-record Commandline(List<String> words) {
+public record Commandline(List<String> words) {
   private static final int LONGEST = 2_000;
 
   /** What it said, and how it ended. */
-  record Ended(int code, String said) {}
+  public record Ended(int code, String said) {}
 
   static Commandline of(String... words) {
     return new Commandline(List.of(words));
   }
 
   /** Runs it; one that takes longer is ended. */
-  Ended run(Duration limit) throws IOException {
+  public Ended run(Duration limit) throws IOException {
     var said = Files.createTempFile("holdfast", ".said");
     try {
       return new Ended(code(said, limit), brief(said));

@@ -128,10 +128,7 @@ final class AgentSettings {
     if (report.sent().isEmpty()) return card;
     card.add(Parts.soft(
         desk.say(report.sending() ? "settings.consents.sent" : "settings.consents.would")));
-    report
-        .sent()
-        .forEach(fact -> card.add(Parts.fact(
-            Named.of(fact.id()), fact.value())));
+    report.sent().forEach(fact -> card.add(Parts.fact(Named.of(fact.id()), fact.value())));
     return card;
   }
 

@@ -87,7 +87,7 @@ final class SetupWizard {
   private void optional(SetupReport report, int at) {
     var open = report.statements().stream().filter(each -> !each.needed()).toList();
     if (at >= open.size()) {
-      protection(report);
+      new InstallSheet(desk, sheet).open(() -> protection(report));
       return;
     }
     var statement = open.get(at);

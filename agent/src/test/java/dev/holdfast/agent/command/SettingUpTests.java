@@ -2,13 +2,22 @@ package dev.holdfast.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.setup.Neighbours.Found;
 import dev.holdfast.agent.world.AtAComputer;
 import dev.holdfast.agent.world.SmallPortal;
 import dev.holdfast.protocol.code.CodeText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,14 +50,18 @@ class SettingUpTests extends AtAComputer {
         "scan /"
       })
   void nothingIsDoneBeforeSomebodyAgrees(String words) {
-    var typed = words.equals("activate") ? CodeText.random(new SecureRandom()).canonical() : "password";
+    var typed =
+        words.equals("activate") ? CodeText.random(new SecureRandom()).canonical() : "password";
     var refused = computer.runWith(typed + "\n", (words + " --json").split(" "));
     assertThat(refused.exit()).as(refused.out()).isEqualTo(1);
     assertThat(refused.out()).contains("\"not-agreed\"");
     assertThat(Set.copyOf(portal.asked)).containsExactlyInAnyOrder(DISCOVERY, API + "/statements");
     var status = computer.run("status", "--json").json();
     assertThat(status.at("/security/level").asString()).isEqualTo("problem");
-    assertThat(status.at("/security/reasons").valueStream().map(each -> each.at("/id").asString()))
+    assertThat(status
+            .at("/security/reasons")
+            .valueStream()
+            .map(each -> each.at("/id").asString()))
         .containsExactly("not-agreed");
     assertThat(computer.run("status").out()).contains("holdfast setup");
   }
@@ -194,6 +207,26 @@ class SettingUpTests extends AtAComputer {
     assertThat(computer.run("setup", "--accept-agreement", "--accept-privacy").exit())
         .isZero();
     assertThat(computer.run("status").out()).doesNotContain("nobody has agreed");
+  }
+
+  @Test
+  void anAccountOfAnotherInstallationIsOfferedIfItIsOnesOwn() {
+    var out = new ByteArrayOutputStream();
+    var said = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var shell =
+        new Shell(Map.of(), InputStream.nullInputStream(), said, said, Clock.systemUTC());
+    var asked = new ArrayList<String>();
+    var dialogue = new Dialogue(question -> {
+      asked.add(question);
+      return Optional.of("yes");
+    });
+    var taken = new FoundAccounts(new Printer(shell), dialogue)
+        .offer(List.of(
+            new Found("b***@example.org", "/home/bert", portal.url(), false),
+            new Found("anna@example.org", "/var/lib/holdfast", portal.url(), true)));
+    assertThat(taken).contains("anna@example.org");
+    assertThat(asked).singleElement().asString().contains("anna@example.org");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("b***@example.org");
   }
 
   @Test

@@ -200,6 +200,7 @@ public final class SmallPortal implements AutoCloseable {
       }
       case "/disconnections" -> disconnect(visit);
       case "/consents" -> statements.take(visit);
+      case "/statistics" -> statements.count(visit);
       case "/state" -> visit.send(state());
       case "/poll" -> poll(visit);
       case "/check-ins" -> visit.send(new CheckInAnswer(version, 60));

@@ -4,6 +4,7 @@ import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.ConsentChoices;
 import dev.holdfast.protocol.message.DeviceStatements;
 import dev.holdfast.protocol.message.DeviceStatements.Statement;
+import dev.holdfast.protocol.message.StatisticsReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.List;
 public final class SmallStatements {
   /** What the device told, message by message. */
   public final List<ConsentChoices> told = new ArrayList<>();
+
+  /** What was counted, message by message. */
+  public final List<StatisticsReport> counted = new ArrayList<>();
 
   private int version;
 
@@ -49,6 +53,11 @@ public final class SmallStatements {
     var choices = visit.message(ConsentChoices.class);
     told.add(choices);
     visit.send(choices);
+  }
+
+  synchronized void count(Visit visit) throws IOException {
+    counted.add(visit.message(StatisticsReport.class));
+    visit.send(204, "");
   }
 
   private Statement statement(String id, boolean needed) {

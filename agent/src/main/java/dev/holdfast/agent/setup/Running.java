@@ -1,0 +1,80 @@
+package dev.holdfast.agent.setup;
+
+import dev.holdfast.agent.upgrade.Commandline;
+import dev.holdfast.agent.upgrade.Installation;
+import dev.holdfast.agent.upgrade.Installation.Form;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the daemon of this installation comes to run.
+ *
+ * @param archive the unpacked archive, or the package's folder
+ * @param root whether this process has the rights of an administrator
+ * @param services whether the system keeps services
+ */
+public record Running(Form form, Path archive, boolean root, boolean services) {
+  private static final Path SYSTEMD = Path.of("/run/systemd/system");
+  private static final Path APART = Path.of("/usr/bin/setsid");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** That of this very process; one that runs from classes is somebody's experiment and is left alone. */
+  public static Running ofProcess() {
+    var installation = Installation.ofProcess();
+    var folder = installation.folder();
+    boolean root = "root".equals(System.getProperty("user.name"));
+    return new Running(
+        installation.form(),
+        folder == null ? Path.of("") : folder,
+        root,
+        Files.isDirectory(SYSTEMD));
+  }
+
+  /** Whether there is something to decide: a package brought a service along. */
+  public boolean isOpen() {
+    return form == Form.ARCHIVE;
+  }
+
+  /** The service of this installation. */
+  public Service service(Path home, Map<String, String> environment) {
+    var configured = environment.get("XDG_CONFIG_HOME");
+    var person = configured == null || configured.isBlank()
+        ? Path.of(System.getProperty("user.home", "/"), ".config")
+        : Path.of(configured);
+    return new Service(
+        new Service.Places(archive, Path.of("/etc"), person, home), Running::run);
+  }
+
+  private static void run(List<String> words) throws IOException {
+    var ended = new Commandline(words).run(PATIENCE);
+    if (ended.code() != 0) throw new IOException(String.join(" ", words) + ": " + ended.said());
+  }
+
+  /** The words that start the daemon by hand. */
+  public List<String> byHand(Path home) {
+    return List.of(
+        archive.resolve("bin/holdfast").toString(), "daemon", "--home", home.toString());
+  }
+
+  /** Starts the daemon now, apart from this terminal; it runs until the computer is turned off. */
+  public void start(Path home) throws IOException {
+    var nowhere = Path.of("/dev/null").toFile();
+    var line = new ArrayList<>(byHand(home));
+    if (Files.isExecutable(APART)) line.addFirst(APART.toString());
+    new ProcessBuilder(line)
+        .redirectErrorStream(true)
+        .redirectOutput(nowhere)
+        .redirectInput(nowhere)
+        .start();
+  }
+
+  /** The program that asks for an administrator's rights, in front of the words that take them. */
+  public static String asking() {
+    return Files.isExecutable(Path.of("/usr/bin/sudo")) ? "sudo" : "pkexec";
+  }
+}
