@@ -86,8 +86,8 @@ final class InstallStep {
   }
 
   private For asked() {
-    var answer =
-        dialogue.flatMap(it -> it.ask(running.root() ? "install.question-root" : "install.question"));
+    var answer = dialogue.flatMap(
+        it -> it.ask(running.root() ? "install.question-root" : "install.question"));
     return switch (answer.orElse("")) {
       case "1" -> For.EVERYBODY;
       case "2" -> running.root() ? For.NOBODY : For.ME;
@@ -99,19 +99,20 @@ final class InstallStep {
     say("install.no-services", Map.of("command", String.join(" ", running.byHand(home.folder()))));
     if (given.filter(each -> each != For.NOBODY).isPresent())
       return Optional.of(refuse("install-no-services", null));
-    if (dialogue.filter(it -> it.agrees("install.start-question")).isPresent()) running.start(home.folder());
+    if (dialogue.filter(it -> it.agrees("install.start-question")).isPresent())
+      running.start(home.folder());
     return Optional.empty();
   }
 
   private Optional<Integer> install(Home home, For whom) {
-    return switch (installed(running.service(home.folder(), holdfast.shell().environment()), whom)) {
+    return switch (installed(
+        running.service(home.folder(), holdfast.shell().environment()), whom)) {
       case Service.Answer.Installed() -> {
         say("install.done." + whom.word(), Map.of());
         yield Optional.empty();
       }
       case Service.Answer.Cancelled() -> Optional.of(refuse("install-cancelled", null));
-      case Service.Answer.Failed(var step, var why) ->
-        Optional.of(refuse("install-failed", why));
+      case Service.Answer.Failed(var step, var why) -> Optional.of(refuse("install-failed", why));
     };
   }
 
@@ -129,7 +130,9 @@ final class InstallStep {
         say("install.step." + step, Map.of("number", done + 1, "of", of));
         return !cancelled.get();
       };
-      return whom == For.EVERYBODY ? service.forEverybody(listener) : service.forThisPerson(listener);
+      return whom == For.EVERYBODY
+          ? service.forEverybody(listener)
+          : service.forThisPerson(listener);
     } finally {
       over.countDown();
       if (!cancelled.get()) Runtime.getRuntime().removeShutdownHook(cancelling);
@@ -147,11 +150,11 @@ final class InstallStep {
   /** The whole setup goes on with an administrator's rights: what was answered here is given as options. */
   private Optional<Integer> asRoot(Home home, List<Agreed> answers)
       throws IOException, InterruptedException {
-    var line = new ArrayList<>(List.of(
-        Running.asking(), running.archive().resolve("bin/holdfast").toString(), "setup"));
+    var line = new ArrayList<>(
+        List.of(Running.asking(), running.archive().resolve("bin/holdfast").toString(), "setup"));
     home.read(Pin.FILE, Pin.class)
-        .ifPresent(pin ->
-            line.addAll(List.of("--portal", pin.url(), "--trust", pin.rootThumbprint())));
+        .ifPresent(
+            pin -> line.addAll(List.of("--portal", pin.url(), "--trust", pin.rootThumbprint())));
     for (var answer : answers) {
       var option = OPTIONS.get(answer.statement());
       if (option != null) line.addAll(List.of(option, value(answer)));
@@ -161,7 +164,8 @@ final class InstallStep {
     try {
       return Optional.of(new ProcessBuilder(line).inheritIO().start().waitFor());
     } catch (IOException noProgram) {
-      return Optional.of(refuse("install-no-rights", String.join(" ", line.subList(1, line.size()))));
+      return Optional.of(
+          refuse("install-no-rights", String.join(" ", line.subList(1, line.size()))));
     }
   }
 

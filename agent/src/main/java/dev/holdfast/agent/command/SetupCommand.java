@@ -82,8 +82,7 @@ final class SetupCommand implements Callable<Integer> {
       Map<String, Boolean> chosen,
       Optional<SetupWizard> wizard)
       throws IOException, InterruptedException {
-    var step = new InstallStep(
-        holdfast, holdfast.person().map(Dialogue::new), Running.ofProcess());
+    var step = new InstallStep(holdfast, holdfast.person().map(Dialogue::new), Running.ofProcess());
     var ended = step.run(Optional.ofNullable(install), answers);
     if (ended.isPresent()) return ended.get();
     var settings = new HashMap<>(chosen);

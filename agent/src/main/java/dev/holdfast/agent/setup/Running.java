@@ -46,8 +46,7 @@ public record Running(Form form, Path archive, boolean root, boolean services) {
     var person = configured == null || configured.isBlank()
         ? Path.of(System.getProperty("user.home", "/"), ".config")
         : Path.of(configured);
-    return new Service(
-        new Service.Places(archive, Path.of("/etc"), person, home), Running::run);
+    return new Service(new Service.Places(archive, Path.of("/etc"), person, home), Running::run);
   }
 
   private static void run(List<String> words) throws IOException {
@@ -57,8 +56,7 @@ public record Running(Form form, Path archive, boolean root, boolean services) {
 
   /** The words that start the daemon by hand. */
   public List<String> byHand(Path home) {
-    return List.of(
-        archive.resolve("bin/holdfast").toString(), "daemon", "--home", home.toString());
+    return List.of(archive.resolve("bin/holdfast").toString(), "daemon", "--home", home.toString());
   }
 
   /** Starts the daemon now, apart from this terminal; it runs until the computer is turned off. */

@@ -177,8 +177,7 @@ public final class Service {
     return shipped(UNIT)
         .replace(
             "ExecStart=" + SHIPPED_PROGRAM + " daemon --home " + SHIPPED_HOME,
-            "ExecStart=\"%s\" daemon --home \"%s\""
-                .formatted(program(), escaped(places.home())));
+            "ExecStart=\"%s\" daemon --home \"%s\"".formatted(program(), escaped(places.home())));
   }
 
   private String usersUnit() {

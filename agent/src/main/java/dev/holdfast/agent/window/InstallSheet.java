@@ -40,8 +40,8 @@ final class InstallSheet {
     body.add(Parts.heading(desk.say("install.title")));
     body.add(Parts.text(desk.say(sentence())));
     if (!running.root() || !running.services())
-      body.add(Parts.strong(
-          running.services() ? rights() : String.join(" ", running.byHand(home))));
+      body.add(
+          Parts.strong(running.services() ? rights() : String.join(" ", running.byHand(home))));
     sheet.show(
         body,
         List.of(
@@ -59,7 +59,8 @@ final class InstallSheet {
 
   /** What installs it for everybody, as it is typed. */
   private String rights() {
-    return Running.asking() + " " + running.archive().resolve("bin/holdfast") + " setup --install everybody";
+    return Running.asking() + " " + running.archive().resolve("bin/holdfast")
+        + " setup --install everybody";
   }
 
   private void begin(Path folder, Runnable then) {

@@ -213,8 +213,7 @@ class SettingUpTests extends AtAComputer {
   void anAccountOfAnotherInstallationIsOfferedIfItIsOnesOwn() {
     var out = new ByteArrayOutputStream();
     var said = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var shell =
-        new Shell(Map.of(), InputStream.nullInputStream(), said, said, Clock.systemUTC());
+    var shell = new Shell(Map.of(), InputStream.nullInputStream(), said, said, Clock.systemUTC());
     var asked = new ArrayList<String>();
     var dialogue = new Dialogue(question -> {
       asked.add(question);

@@ -41,7 +41,8 @@ class InstallingAsAServiceTests {
 
   @Test
   void forEverybodyItRunsFromWhereTheArchiveLies() throws IOException {
-    assertThat(service.forEverybody((step, done, of) -> done < of)).isEqualTo(new Answer.Installed());
+    assertThat(service.forEverybody((step, done, of) -> done < of))
+        .isEqualTo(new Answer.Installed());
     assertThat(ran)
         .containsExactly(
             "systemd-sysusers /etc/sysusers.d/holdfast.conf",
@@ -49,7 +50,8 @@ class InstallingAsAServiceTests {
             "systemctl daemon-reload",
             "systemctl enable --now holdfast.service");
     assertThat(Files.readString(folder.resolve("etc/systemd/system/holdfast.service")))
-        .contains("ExecStart=\"" + folder + "/my agent/bin/holdfast\" daemon --home \"" + folder + "/50%%\"")
+        .contains("ExecStart=\"" + folder + "/my agent/bin/holdfast\" daemon --home \"" + folder
+            + "/50%%\"")
         .contains("NoNewPrivileges=yes", "WantedBy=multi-user.target")
         .doesNotContain("ExecStart=/opt");
   }

@@ -48,7 +48,9 @@ class CountingWhatIsDoneTests extends AtAComputer {
       statistics.tell(standing);
       statistics().tell(standing);
       statistics().tell(standing);
-      assertThat(portal.statements.counted).hasSize(2).allMatch(portal.statements.counted.getFirst()::equals);
+      assertThat(portal.statements.counted)
+          .hasSize(2)
+          .allMatch(portal.statements.counted.getFirst()::equals);
       var told = portal.statements.counted.getFirst();
       assertThat(told.week()).isEqualTo(LocalDate.parse("2026-11-02"));
       assertThat(told.counts())
@@ -81,11 +83,18 @@ class CountingWhatIsDoneTests extends AtAComputer {
     portal.statements.publish();
     computer.fresh();
     var set = List.of(
-        "setup", "--accept-agreement", "--accept-privacy", "--statistics", "yes", "--connect-code", CODE);
+        "setup",
+        "--accept-agreement",
+        "--accept-privacy",
+        "--statistics",
+        "yes",
+        "--connect-code",
+        CODE);
     assertThat(computer.run(set.toArray(String[]::new)).exit()).isZero();
     assertThat(computer.run("consent", "list").out())
         .contains("because you agreed", "Command used: connect: 1", "Threats found: 0");
-    assertThat(Files.readString(computer.home.resolve("statistics.json"))).contains("commands.connect");
+    assertThat(Files.readString(computer.home.resolve("statistics.json")))
+        .contains("commands.connect");
     assertThat(computer.run("consent", "set", "agent-statistics", "no").out())
         .contains("nothing of it is sent now")
         .doesNotContain("Command used");

@@ -29,7 +29,9 @@ class PublishingFromACommandLineTests {
   PublishingFromACommandLineTests(ApplicationContext portal, Site site) {
     this.line = new CommandLine(
         site.url().toString(),
-        Staff.of(portal, Set.of(Scope.SIGNATURES, Scope.STATEMENTS, Scope.AGENT_VERSIONS, Scope.STATISTICS))
+        Staff.of(
+                portal,
+                Set.of(Scope.SIGNATURES, Scope.STATEMENTS, Scope.AGENT_VERSIONS, Scope.STATISTICS))
             .key());
     this.people = new People(site);
   }

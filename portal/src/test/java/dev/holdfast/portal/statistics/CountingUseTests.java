@@ -61,7 +61,9 @@ class CountingUseTests {
   void whoHasNotAgreedIsNotCounted() {
     for (var laptop : List.of(Computer.enrolled(url), agreeing(false)))
       assertThat(tell(laptop, week, "3.1.5", Map.of("threats", 1))).isEqualTo(409);
-    assertThat(Computer.unknown(url).post("/statistics", report(week, "3.1.5", Map.of())).statusCode())
+    assertThat(Computer.unknown(url)
+            .post("/statistics", report(week, "3.1.5", Map.of()))
+            .statusCode())
         .isEqualTo(401);
     assertThat(rows.since(week)).noneMatch(total -> total.version().equals("3.1.5"));
   }

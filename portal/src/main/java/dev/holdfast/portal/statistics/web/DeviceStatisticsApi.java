@@ -2,10 +2,10 @@ package dev.holdfast.portal.statistics.web;
 
 import dev.holdfast.portal.device.DeviceApi;
 import dev.holdfast.portal.device.DeviceCaller;
+import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.portal.statistics.Statistics;
 import dev.holdfast.portal.statistics.Statistics.Taking;
 import dev.holdfast.portal.web.Problem;
-import dev.holdfast.portal.kernel.Texts;
 import dev.holdfast.protocol.message.StatisticsReport;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
