@@ -1,5 +1,6 @@
 package dev.holdfast.agent.daemon;
 
+import static dev.holdfast.agent.world.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.act.StatusReport;
@@ -61,7 +62,7 @@ class WaitingForAgreementTests {
       daemon.await(WaitingForAgreementTests::waits);
       assertThat(Files.exists(folder.resolve("home/key.json"))).isFalse();
       portal.start();
-      DaemonAtWork.until("it reads", () -> portal.asked.contains(STATEMENTS));
+      until("it reads", () -> portal.asked.contains(STATEMENTS));
     }
   }
 
