@@ -2,7 +2,6 @@ package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.Text;
 import dev.holdfast.agent.act.Outcome;
-import dev.holdfast.agent.setup.Agreements;
 import dev.holdfast.protocol.StableId;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,7 +25,6 @@ record Refusal(
     ENTER_CODE,
     SEE_PLACES,
     UPDATE,
-    SET_UP,
     TRY_AGAIN;
 
     /** The word of text keys. */
@@ -46,7 +44,6 @@ record Refusal(
       case "no-licence", "no-updates", "nothing-fits" -> Next.ENTER_CODE;
       case "no-place-left" -> Next.SEE_PLACES;
       case "engine-no-databases" -> Next.UPDATE;
-      case Agreements.NOT_AGREED -> Next.SET_UP;
       case "portal-away", "agent-stopping" -> Next.TRY_AGAIN;
       default -> null;
     };

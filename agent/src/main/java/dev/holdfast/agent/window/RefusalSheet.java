@@ -59,7 +59,6 @@ final class RefusalSheet {
       case ENTER_CODE -> new CodeWizard(desk).open();
       case SEE_PLACES -> new PlacesSheet(desk).open(outcome.facts());
       case UPDATE -> desk.ask(new Act.Update(), done -> {});
-      case SET_UP -> new SetupWizard(desk).open();
       case TRY_AGAIN -> desk.go(Place.STATUS);
     }
   }
