@@ -104,7 +104,7 @@ final class SmallDoor implements Door {
   private SetupReport setup() {
     var settings = List.of(
         new Setting("real-time-protection", true, true), new Setting("scheduled-scan", true, true));
-    return new SetupReport(false, statements(), settings, List.of(), status);
+    return new SetupReport(false, statements(), settings, List.of(), List.of(), status);
   }
 
   private static ActivationForecast forecast() {
