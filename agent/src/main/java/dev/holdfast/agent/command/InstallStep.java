@@ -11,6 +11,7 @@ import dev.holdfast.agent.setup.Service;
 import dev.holdfast.agent.upgrade.Installation.Form;
 import dev.holdfast.protocol.message.DeviceStatements;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -57,11 +59,34 @@ final class InstallStep {
   private final Holdfast holdfast;
   private final Optional<Dialogue> dialogue;
   private final Running running;
+  private final Function<Path, Service> services;
 
   InstallStep(Holdfast holdfast, Optional<Dialogue> dialogue, Running running) {
+    this(holdfast, dialogue, running, home -> service(holdfast.shell(), running, home));
+  }
+
+  InstallStep(
+      Holdfast holdfast,
+      Optional<Dialogue> dialogue,
+      Running running,
+      Function<Path, Service> services) {
     this.holdfast = holdfast;
     this.dialogue = dialogue;
     this.running = running;
+    this.services = services;
+  }
+
+  /** The daemon of a home as a service of this system. */
+  static Service service(Shell shell, Running running, Path home) {
+    return running.service(home, shell.environment(), () -> isServed(home));
+  }
+
+  private static boolean isServed(Path home) {
+    try {
+      return DaemonClient.isThere(Home.open(home));
+    } catch (IOException closed) {
+      return false;
+    }
   }
 
   /** Does what the option says or the person wants; the exit code where the setup ends with it. */
@@ -105,8 +130,7 @@ final class InstallStep {
   }
 
   private Optional<Integer> install(Home home, For whom) {
-    return switch (installed(
-        running.service(home.folder(), holdfast.shell().environment()), whom)) {
+    return switch (installed(services.apply(home.folder()), whom)) {
       case Service.Answer.Installed() -> {
         say("install.done." + whom.word(), Map.of());
         yield Optional.empty();
@@ -126,9 +150,16 @@ final class InstallStep {
     });
     Runtime.getRuntime().addShutdownHook(cancelling);
     try {
-      Service.Listener listener = (step, done, of) -> {
-        say("install.step." + step, Map.of("number", done + 1, "of", of));
-        return !cancelled.get();
+      var listener = new Service.Listener() {
+        @Override
+        public void begins(String step, int done, int of) {
+          say("install.step." + step, Map.of("number", done + 1, "of", of));
+        }
+
+        @Override
+        public boolean goesOn() {
+          return !cancelled.get();
+        }
       };
       return whom == For.EVERYBODY
           ? service.forEverybody(listener)
@@ -151,7 +182,7 @@ final class InstallStep {
   private Optional<Integer> asRoot(Home home, List<Agreed> answers)
       throws IOException, InterruptedException {
     var line = new ArrayList<>(
-        List.of(Running.asking(), running.archive().resolve("bin/holdfast").toString(), "setup"));
+        List.of(running.asking(), running.archive().resolve("bin/holdfast").toString(), "setup"));
     home.read(Pin.FILE, Pin.class)
         .ifPresent(
             pin -> line.addAll(List.of("--portal", pin.url(), "--trust", pin.rootThumbprint())));

@@ -5,6 +5,8 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.setup.Running;
+import dev.holdfast.agent.setup.Service;
 import dev.holdfast.agent.window.AgentWindow;
 import dev.holdfast.agent.window.Door;
 import java.nio.file.Path;
@@ -81,6 +83,16 @@ final class WindowCommand implements Callable<Integer> {
     @Override
     public List<Checked> check() {
       return new DoctorCommand(holdfast).check();
+    }
+
+    @Override
+    public Running running() {
+      return Running.ofProcess();
+    }
+
+    @Override
+    public Service service(Path home) {
+      return InstallStep.service(holdfast.shell(), running(), home);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * How the daemon of this installation comes to run.
@@ -17,9 +18,11 @@ import java.util.Map;
  * @param archive the unpacked archive, or the package's folder
  * @param root whether this process has the rights of an administrator
  * @param services whether the system keeps services
+ * @param asking the program that asks for an administrator's rights, in front of the words that take them
  */
-public record Running(Form form, Path archive, boolean root, boolean services) {
+public record Running(Form form, Path archive, boolean root, boolean services, String asking) {
   private static final Path SYSTEMD = Path.of("/run/systemd/system");
+  private static final Path SUDO = Path.of("/usr/bin/sudo");
   private static final Path APART = Path.of("/usr/bin/setsid");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -32,7 +35,8 @@ public record Running(Form form, Path archive, boolean root, boolean services) {
         installation.form(),
         folder == null ? Path.of("") : folder,
         root,
-        Files.isDirectory(SYSTEMD));
+        Files.isDirectory(SYSTEMD),
+        Files.isExecutable(SUDO) ? "sudo" : "pkexec");
   }
 
   /** Whether there is something to decide: a package brought a service along. */
@@ -40,18 +44,29 @@ public record Running(Form form, Path archive, boolean root, boolean services) {
     return form == Form.ARCHIVE;
   }
 
-  /** The service of this installation. */
-  public Service service(Path home, Map<String, String> environment) {
+  /** The service of this installation; {@code listening} tells whether a daemon listens for its home. */
+  public Service service(Path home, Map<String, String> environment, BooleanSupplier listening) {
     var configured = environment.get("XDG_CONFIG_HOME");
     var person = configured == null || configured.isBlank()
         ? Path.of(System.getProperty("user.home", "/"), ".config")
         : Path.of(configured);
-    return new Service(new Service.Places(archive, Path.of("/etc"), person, home), Running::run);
+    return new Service(
+        new Service.Places(archive, Path.of("/etc"), Path.of("/run"), person, home),
+        new Real(listening));
   }
 
-  private static void run(List<String> words) throws IOException {
-    var ended = new Commandline(words).run(PATIENCE);
-    if (ended.code() != 0) throw new IOException(String.join(" ", words) + ": " + ended.said());
+  /** The programs of this very system. */
+  private record Real(BooleanSupplier listening) implements Service.Programs {
+    @Override
+    public void run(List<String> words) throws IOException {
+      var ended = new Commandline(words).run(PATIENCE);
+      if (ended.code() != 0) throw new IOException(String.join(" ", words) + ": " + ended.said());
+    }
+
+    @Override
+    public boolean listens() {
+      return listening.getAsBoolean();
+    }
   }
 
   /** The words that start the daemon by hand. */
@@ -69,10 +84,5 @@ public record Running(Form form, Path archive, boolean root, boolean services) {
         .redirectOutput(nowhere)
         .redirectInput(nowhere)
         .start();
-  }
-
-  /** The program that asks for an administrator's rights, in front of the words that take them. */
-  public static String asking() {
-    return Files.isExecutable(Path.of("/usr/bin/sudo")) ? "sudo" : "pkexec";
   }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.agent.window;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.setup.Running;
+import dev.holdfast.agent.setup.Service;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,12 @@ public interface Door {
 
   /** Packs what customer service needs into a new file; what came of it in a sentence. */
   String bundle(Path file);
+
+  /** How this agent's daemon comes to run. */
+  Running running();
+
+  /** The daemon of a home as a service. */
+  Service service(Path home);
 
   /** What was looked at to tell what is missing, in the order in which it should be mended. */
   List<Checked> check();

@@ -19,13 +19,9 @@ final class InstallSheet {
   private final Running running;
 
   InstallSheet(Desk desk, Sheet sheet) {
-    this(desk, sheet, Running.ofProcess());
-  }
-
-  InstallSheet(Desk desk, Sheet sheet, Running running) {
     this.desk = desk;
     this.sheet = sheet;
-    this.running = running;
+    this.running = desk.door().running();
   }
 
   /** Offers it where there is something to install, then goes on. */
@@ -59,28 +55,42 @@ final class InstallSheet {
 
   /** What installs it for everybody, as it is typed. */
   private String rights() {
-    return Running.asking() + " " + running.archive().resolve("bin/holdfast")
+    return running.asking() + " " + running.archive().resolve("bin/holdfast")
         + " setup --install everybody";
   }
 
   private void begin(Path folder, Runnable then) {
     var bar = new JProgressBar();
     bar.getAccessibleContext().setAccessibleName(desk.say("install.title"));
-    var step = Parts.text("");
+    var step = Parts.text(desk.say("install.begins"));
+    var cancel = Parts.button(desk.say("button.cancel"), pressed -> {});
     var cancelled = new AtomicBoolean();
-    sheet.whenClosed(() -> cancelled.set(true));
-    sheet.show(
-        List.of(Parts.heading(desk.say("install.title")), step, bar),
-        List.of(Parts.button(desk.say("button.cancel"), pressed -> cancelled.set(true))));
-    Service.Listener listener = (id, done, of) -> {
-      SwingUtilities.invokeLater(() -> {
-        step.setText(desk.say("install.step." + id));
-        bar.setMaximum(of);
-        bar.setValue(done);
-      });
-      return !cancelled.get();
+    Runnable leave = () -> {
+      cancelled.set(true);
+      cancel.setEnabled(false);
+      step.setText(desk.say("install.cancels"));
+      bar.setIndeterminate(true);
     };
-    Thread.ofVirtual().name("install").start(() -> {
+    cancel.addActionListener(pressed -> leave.run());
+    sheet.whenClosed(leave);
+    sheet.show(List.of(Parts.heading(desk.say("install.title")), step, bar), List.of(cancel));
+    var listener = new Service.Listener() {
+      @Override
+      public void begins(String id, int done, int of) {
+        SwingUtilities.invokeLater(() -> {
+          if (cancelled.get()) return;
+          step.setText(desk.say("install.step." + id));
+          bar.setMaximum(of);
+          bar.setValue(done);
+        });
+      }
+
+      @Override
+      public boolean goesOn() {
+        return !cancelled.get();
+      }
+    };
+    desk.live().aside(() -> {
       var answer = install(folder, listener);
       SwingUtilities.invokeLater(() -> ended(answer, then));
     });
@@ -92,7 +102,7 @@ final class InstallSheet {
         running.start(folder);
         return new Service.Answer.Installed();
       }
-      var service = running.service(folder, System.getenv());
+      var service = desk.door().service(folder);
       return running.root() ? service.forEverybody(listener) : service.forThisPerson(listener);
     } catch (IOException failed) {
       return new Service.Answer.Failed("start", String.valueOf(failed.getMessage()));

@@ -146,6 +146,11 @@ final class Live {
     return ongoing;
   }
 
+  /** Does something that takes its time away from the window's thread. */
+  void aside(Runnable work) {
+    acting.execute(work);
+  }
+
   private void ended(Act act, Outcome outcome, Consumer<Said> heard, Consumer<Outcome> done) {
     if (!locked(outcome)) done.accept(outcome);
     else

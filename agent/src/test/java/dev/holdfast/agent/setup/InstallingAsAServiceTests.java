@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The daemon of an unpacked archive as a service (DEV-13), with what the archive really holds. */
 class InstallingAsAServiceTests {
@@ -19,7 +23,9 @@ class InstallingAsAServiceTests {
   private Path folder;
 
   private final List<String> ran = new ArrayList<>();
-  private String failing = "";
+  private final Waiting waiting = new Waiting();
+  private String failing = "getent";
+  private boolean listening = true;
   private Service service;
 
   @BeforeEach
@@ -30,21 +36,55 @@ class InstallingAsAServiceTests {
       Files.copy(Path.of("src/archive/share/systemd", file), shipped.resolve(file));
     service = new Service(
         new Service.Places(
-            archive, folder.resolve("etc"), folder.resolve("config"), folder.resolve("50%")),
-        this::run);
+            archive,
+            folder.resolve("etc"),
+            folder.resolve("run"),
+            folder.resolve("config"),
+            folder.resolve("50%")),
+        new Programs(),
+        Duration.ZERO);
   }
 
-  private void run(List<String> words) throws IOException {
-    ran.add(String.join(" ", words).replace(folder.toString(), ""));
-    if (!failing.isEmpty() && ran.getLast().contains(failing)) throw new IOException("it says no");
+  /** The system's programs, of which only that for folders does something. */
+  private final class Programs implements Service.Programs {
+    @Override
+    public void run(List<String> words) throws IOException {
+      ran.add(String.join(" ", words).replace(folder.toString(), ""));
+      if (Pattern.compile(failing).matcher(ran.getLast()).find())
+        throw new IOException("it says no");
+      if (words.contains("--create"))
+        Files.createFile(Files.createDirectories(folder.resolve("run/holdfast")).resolve("a.sock"));
+    }
+
+    @Override
+    public boolean listens() {
+      return listening;
+    }
+  }
+
+  /** Somebody who waits, and leaves when they hear of this step. */
+  private static final class Waiting implements Service.Listener {
+    private final List<String> heard = new ArrayList<>();
+    private String leavesAt = "";
+
+    @Override
+    public void begins(String step, int done, int of) {
+      heard.add(step + " " + done + "/" + of);
+    }
+
+    @Override
+    public boolean goesOn() {
+      return heard.isEmpty() || !heard.getLast().startsWith(leavesAt + " ");
+    }
   }
 
   @Test
   void forEverybodyItRunsFromWhereTheArchiveLies() throws IOException {
-    assertThat(service.forEverybody((step, done, of) -> done < of))
-        .isEqualTo(new Answer.Installed());
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Installed());
+    assertThat(waiting.heard).containsExactly("users 0/4", "folders 1/4", "unit 2/4", "start 3/4");
     assertThat(ran)
         .containsExactly(
+            "getent group holdfast",
             "systemd-sysusers /etc/sysusers.d/holdfast.conf",
             "systemd-tmpfiles --create /etc/tmpfiles.d/holdfast.conf",
             "systemctl daemon-reload",
@@ -53,12 +93,12 @@ class InstallingAsAServiceTests {
         .contains("ExecStart=\"" + folder + "/my agent/bin/holdfast\" daemon --home \"" + folder
             + "/50%%\"")
         .contains("NoNewPrivileges=yes", "WantedBy=multi-user.target")
-        .doesNotContain("ExecStart=/opt");
+        .doesNotContain("ExecStart=/opt", "StateDirectory");
   }
 
   @Test
   void forOnePersonNothingOfTheSystemIsTouched() throws IOException {
-    assertThat(service.forThisPerson((step, done, of) -> true)).isEqualTo(new Answer.Installed());
+    assertThat(service.forThisPerson(waiting)).isEqualTo(new Answer.Installed());
     assertThat(ran)
         .containsExactly(
             "systemctl --user daemon-reload", "systemctl --user enable --now holdfast.service");
@@ -67,16 +107,24 @@ class InstallingAsAServiceTests {
     assertThat(folder.resolve("etc")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"users", "folders", "unit", "start"})
+  void whatIsCancelledIsUndone(String step) {
+    waiting.leavesAt = step;
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Cancelled());
+    assertThat(waiting.heard.getLast()).startsWith(step);
+    assertThat(folder.resolve("etc")).doesNotExist();
+    assertThat(folder.resolve("run/holdfast")).doesNotExist();
+    assertThat(ran).endsWith("groupdel holdfast");
+  }
+
   @Test
-  void whatIsCancelledIsUndone() {
-    var heard = new ArrayList<String>();
-    var answer = service.forEverybody((step, done, of) -> {
-      heard.add(step + " " + done + "/" + of);
-      return !step.equals("start");
-    });
-    assertThat(answer).isEqualTo(new Answer.Cancelled());
-    assertThat(heard).containsExactly("users 0/4", "folders 1/4", "unit 2/4", "start 3/4");
-    assertThat(files()).isEmpty();
+  void aGroupAndAFolderThatWereThereBeforeStay() throws IOException {
+    failing = "enable";
+    Files.createDirectories(folder.resolve("run/holdfast"));
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Failed("start", "it says no"));
+    assertThat(ran).doesNotContain("groupdel holdfast");
+    assertThat(folder.resolve("run/holdfast")).exists();
   }
 
   @Test
@@ -85,11 +133,23 @@ class InstallingAsAServiceTests {
     Files.createDirectories(folder.resolve("etc/systemd/system"));
     Files.writeString(before, "of somebody");
     failing = "enable";
-    assertThat(service.forEverybody((step, done, of) -> true))
-        .isEqualTo(new Answer.Failed("start", "it says no"));
-    assertThat(ran).contains("systemctl disable --now holdfast.service");
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Failed("start", "it says no"));
+    assertThat(ran)
+        .containsSubsequence("systemctl disable --now holdfast.service", "systemctl daemon-reload");
     assertThat(files()).containsExactly(before);
     assertThat(before).hasContent("of somebody");
+  }
+
+  @Test
+  void aDaemonThatNeverAnswersIsNoService() {
+    listening = false;
+    assertThat(service.forThisPerson(waiting))
+        .isEqualTo(new Answer.Failed(
+            "start", "systemctl --user status holdfast.service: the daemon does not answer"));
+    assertThat(ran)
+        .containsSubsequence(
+            "systemctl --user disable --now holdfast.service", "systemctl --user daemon-reload");
+    assertThat(folder.resolve("config")).doesNotExist();
   }
 
   private List<Path> files() {

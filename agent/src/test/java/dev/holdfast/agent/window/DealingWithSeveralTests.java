@@ -6,6 +6,8 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.setup.Running;
+import dev.holdfast.agent.setup.Service;
 import dev.holdfast.protocol.protection.Threat;
 import dev.holdfast.protocol.protection.Threat.Done;
 import java.nio.file.Path;
@@ -62,6 +64,16 @@ class DealingWithSeveralTests {
 
     @Override
     public void portal(String address) {}
+
+    @Override
+    public Running running() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Service service(Path home) {
+      throw new UnsupportedOperationException();
+    }
 
     @Override
     public List<Checked> check() {

@@ -19,6 +19,9 @@ import dev.holdfast.agent.act.SetupReports.SetupReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.setup.Permission;
+import dev.holdfast.agent.setup.Running;
+import dev.holdfast.agent.setup.Service;
+import dev.holdfast.agent.upgrade.Installation.Form;
 import dev.holdfast.protocol.message.ActivationForecast;
 import dev.holdfast.protocol.protection.Threat;
 import dev.holdfast.protocol.protection.Threat.Done;
@@ -39,6 +42,19 @@ final class SmallDoor implements Door {
       threat("1", Done.QUARANTINED, "/home/anna/Downloads/invoice-2026-11-final.pdf.exe", 0),
       threat("2", Done.LEFT, "/media/stick/setup.exe", 1),
       threat("3", Done.EXCLUDED, "/home/anna/tools/scanner.sh", 2));
+
+  Running running = new Running(Form.OTHER, Path.of(""), false, false, "sudo");
+  Service.Places places = new Service.Places(
+      Path.of("src/archive"), Path.of(""), Path.of(""), Path.of(""), Path.of(""));
+  Service.Programs programs = new Service.Programs() {
+    @Override
+    public void run(List<String> words) {}
+
+    @Override
+    public boolean listens() {
+      return true;
+    }
+  };
 
   SmallDoor(StatusReport status) {
     this.status = status;
@@ -139,6 +155,16 @@ final class SmallDoor implements Door {
 
   @Override
   public void portal(String address) {}
+
+  @Override
+  public Running running() {
+    return running;
+  }
+
+  @Override
+  public Service service(Path home) {
+    return new Service(places, programs);
+  }
 
   @Override
   public List<Checked> check() {

@@ -80,6 +80,12 @@ final class WindowPictures {
     sheet(look, "code", 0, desk -> new CodeWizard(desk).open());
     sheet(look, "change", 0, desk -> new ChangeAccountSheet(desk).open());
     sheet(look, "setup", 0, desk -> new SetupWizard(desk).open());
+    for (var scene : InstallScene.values()) {
+      var door = new SmallDoor(Reports.fine());
+      picture(look, "sheet-install-" + scene.word(), door, scene.busy(), desk -> {
+        scene.play(desk, door);
+      });
+    }
     sheet(look, "second-step", 0, desk -> {
       var sheet = new Sheet(desk, desk.say("connect.title"));
       var answer = new SignInAnswer(
@@ -100,6 +106,11 @@ final class WindowPictures {
     if (name.endsWith("many"))
       door.threats =
           Stream.concat(door.threats.stream(), SmallDoor.many(14).stream()).toList();
+    picture(look, name, door, busy, then);
+  }
+
+  private void picture(Look look, String name, SmallDoor door, int busy, Consumer<Desk> then)
+      throws InterruptedException, InvocationTargetException, AWTException {
     var acts = new Busy();
     var live = new Live(door, acts);
     var desk = new Desk[1];
