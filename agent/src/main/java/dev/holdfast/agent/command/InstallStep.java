@@ -129,8 +129,25 @@ final class InstallStep {
     return Optional.empty();
   }
 
+  /** Whoever ends the program in the midst of it has undone what was done, and hears so. */
   private Optional<Integer> install(Home home, For whom) {
-    return switch (installed(services.apply(home.folder()), whom)) {
+    var cancelled = new AtomicBoolean();
+    var over = new CountDownLatch(1);
+    var cancelling = new Thread(() -> {
+      cancelled.set(true);
+      await(over);
+    });
+    Runtime.getRuntime().addShutdownHook(cancelling);
+    try {
+      return told(installed(services.apply(home.folder()), whom, cancelled), whom);
+    } finally {
+      over.countDown();
+      if (!cancelled.get()) Runtime.getRuntime().removeShutdownHook(cancelling);
+    }
+  }
+
+  private Optional<Integer> told(Service.Answer answer, For whom) {
+    return switch (answer) {
       case Service.Answer.Installed() -> {
         say("install.done." + whom.word(), Map.of());
         yield Optional.empty();
@@ -140,34 +157,19 @@ final class InstallStep {
     };
   }
 
-  /** Whoever ends the program in the midst of it has undone what was done. */
-  private Service.Answer installed(Service service, For whom) {
-    var cancelled = new AtomicBoolean();
-    var over = new CountDownLatch(1);
-    var cancelling = new Thread(() -> {
-      cancelled.set(true);
-      await(over);
-    });
-    Runtime.getRuntime().addShutdownHook(cancelling);
-    try {
-      var listener = new Service.Listener() {
-        @Override
-        public void begins(String step, int done, int of) {
-          say("install.step." + step, Map.of("number", done + 1, "of", of));
-        }
+  private Service.Answer installed(Service service, For whom, AtomicBoolean cancelled) {
+    var listener = new Service.Listener() {
+      @Override
+      public void begins(String step, int done, int of) {
+        say("install.step." + step, Map.of("number", done + 1, "of", of));
+      }
 
-        @Override
-        public boolean goesOn() {
-          return !cancelled.get();
-        }
-      };
-      return whom == For.EVERYBODY
-          ? service.forEverybody(listener)
-          : service.forThisPerson(listener);
-    } finally {
-      over.countDown();
-      if (!cancelled.get()) Runtime.getRuntime().removeShutdownHook(cancelling);
-    }
+      @Override
+      public boolean goesOn() {
+        return !cancelled.get();
+      }
+    };
+    return whom == For.EVERYBODY ? service.forEverybody(listener) : service.forThisPerson(listener);
   }
 
   private static void await(CountDownLatch over) {
