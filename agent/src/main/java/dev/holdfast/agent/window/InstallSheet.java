@@ -35,17 +35,18 @@ final class InstallSheet {
     var body = new ArrayList<JComponent>();
     body.add(Parts.heading(desk.say("install.title")));
     body.add(Parts.text(desk.say(sentence())));
-    if (!running.root() || !running.services())
-      body.add(
-          Parts.strong(running.services() ? rights() : String.join(" ", running.byHand(home))));
-    sheet.show(
-        body,
-        List.of(
-            Parts.primary(
-                desk.say(running.services() ? "install.do" : "install.start"),
-                pressed -> begin(home, then)),
-            Parts.button(desk.say("install.later"), pressed -> then.run()),
-            Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+    var buttons = new ArrayList<>(List.of(
+        Parts.primary(
+            desk.say(running.services() ? "install.do" : "install.start"),
+            pressed -> begin(home, then)),
+        Parts.button(desk.say("install.later"), pressed -> then.run())));
+    if (!running.root() || !running.services()) {
+      var command = running.services() ? rights() : String.join(" ", running.byHand(home));
+      body.add(Parts.command(command));
+      buttons.add(Parts.button(desk.say("permissions.copy"), pressed -> desk.copy(command)));
+    }
+    buttons.add(Parts.button(desk.say("button.cancel"), pressed -> sheet.close()));
+    sheet.show(body, buttons);
   }
 
   private String sentence() {

@@ -3,6 +3,7 @@ package dev.holdfast.agent.window;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import dev.holdfast.protocol.protection.Level;
+import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.event.ActionListener;
 import java.util.List;
@@ -84,6 +85,17 @@ final class Parts {
     text.setBorder(Margin.none());
     text.setFont(Theme.font(1f, false));
     text.getAccessibleContext().setAccessibleName(words);
+    return text;
+  }
+
+  /** What is typed at a terminal; it reads from left to right in every language. */
+  static JTextArea command(String words) {
+    var text = strong(words);
+    text.setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT);
+    text.addPropertyChangeListener("componentOrientation", mirrored -> {
+      if (!text.getComponentOrientation().isLeftToRight())
+        text.setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT);
+    });
     return text;
   }
 
@@ -203,6 +215,12 @@ final class Parts {
 
     Prose(String words) {
       super(words);
+    }
+
+    @Override
+    public void setText(String words) {
+      super.setText(words);
+      if (accessibleContext != null) accessibleContext.setAccessibleName(words);
     }
 
     @Override

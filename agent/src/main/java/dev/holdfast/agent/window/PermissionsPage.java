@@ -87,7 +87,7 @@ final class PermissionsPage implements Page {
     if (page != null)
       return Parts.button(desk.say("permissions.open"), pressed -> desk.browse(page));
     if (command == null) return null;
-    words.add(Parts.text(command));
+    words.add(Parts.command(command));
     return Parts.button(desk.say("permissions.copy"), pressed -> desk.copy(command));
   }
 }
