@@ -5,10 +5,12 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.setup.Neighbours;
 import dev.holdfast.agent.setup.Running;
 import dev.holdfast.agent.setup.Service;
 import dev.holdfast.agent.window.AgentWindow;
 import dev.holdfast.agent.window.Door;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,15 @@ final class WindowCommand implements Callable<Integer> {
     @Override
     public List<Checked> check() {
       return new DoctorCommand(holdfast).check();
+    }
+
+    @Override
+    public List<Neighbours.Found> accounts() {
+      try {
+        return FoundAccounts.of(new Reach(holdfast.shell(), holdfast.options()));
+      } catch (IOException closed) {
+        return List.of();
+      }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.agent.window;
 import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.setup.Neighbours;
 import dev.holdfast.agent.setup.Running;
 import dev.holdfast.agent.setup.Service;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public interface Door {
 
   /** The daemon of a home as a service. */
   Service service(Path home);
+
+  /** Accounts of other installations on this computer that this one could be connected to. */
+  List<Neighbours.Found> accounts();
 
   /** What was looked at to tell what is missing, in the order in which it should be mended. */
   List<Checked> check();

@@ -33,6 +33,12 @@ final class SignInSteps {
     this.back = back;
   }
 
+  /** With this address, which can still be changed. */
+  SignInSteps as(String address) {
+    email.setText(address);
+    return this;
+  }
+
   void begin(@Nullable Outcome refused) {
     var password = new JPasswordField(30);
     var body = new ArrayList<JComponent>();

@@ -1,12 +1,14 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.setup.Neighbours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to say which account is meant (DEV-1): in the browser, by address and password, or by a connect code. */
@@ -24,16 +26,39 @@ final class Ways {
     this.then = then;
   }
 
+  /** Offers first what other installations on this computer are connected to, unless this one is connected itself. */
   void choose(@Nullable Outcome refused) {
+    var status = desk.live().last().status();
+    if (status != null && status.connected()) {
+      choose(refused, List.of());
+      return;
+    }
+    desk.live().aside(() -> {
+      var found = desk.door().accounts();
+      SwingUtilities.invokeLater(() -> choose(refused, found));
+    });
+  }
+
+  private void choose(@Nullable Outcome refused, List<Neighbours.Found> found) {
     var body = new ArrayList<JComponent>();
     if (refused != null) body.add(RefusalSheet.card(desk, refused));
     body.add(Parts.text(desk.say(hint)));
+    found.forEach(each -> body.add(account(each)));
     var browser = Parts.primary(desk.say("connect.browser"), pressed -> then.accept(null));
     body.add(way("browser", browser));
-    body.add(way("password", Parts.button(desk.say("connect.password"), pressed -> signIn())));
+    body.add(way("password", Parts.button(desk.say("connect.password"), pressed -> signIn(""))));
     body.add(way("code", Parts.button(desk.say("connect.code"), pressed -> enterCode(null))));
     sheet.show(body, List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
     sheet.enterPresses(browser);
+  }
+
+  /** One's own can be signed in to; that of another user is only named. */
+  private JComponent account(Neighbours.Found found) {
+    var words = Parts.column(
+        2, Parts.strong(found.email()), Parts.soft(desk.say("connect.account.sentence")));
+    if (!found.own()) return Parts.card(words);
+    var use = Parts.button(desk.say("connect.account"), pressed -> signIn(found.email()));
+    return Parts.card(Parts.row(0, words, use));
   }
 
   private JComponent way(String what, JButton button) {
@@ -44,8 +69,8 @@ final class Ways {
     return Parts.card(Parts.row(0, words, button));
   }
 
-  private void signIn() {
-    new SignInSteps(desk, sheet, then, () -> choose(null)).begin(null);
+  private void signIn(String email) {
+    new SignInSteps(desk, sheet, then, () -> choose(null)).as(email).begin(null);
   }
 
   private void enterCode(@Nullable Outcome refused) {

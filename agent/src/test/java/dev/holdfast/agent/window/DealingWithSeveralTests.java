@@ -6,6 +6,7 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
+import dev.holdfast.agent.setup.Neighbours;
 import dev.holdfast.agent.setup.Running;
 import dev.holdfast.agent.setup.Service;
 import dev.holdfast.protocol.protection.Threat;
@@ -64,6 +65,11 @@ class DealingWithSeveralTests {
 
     @Override
     public void portal(String address) {}
+
+    @Override
+    public List<Neighbours.Found> accounts() {
+      return List.of();
+    }
 
     @Override
     public Running running() {

@@ -18,6 +18,7 @@ import dev.holdfast.agent.act.SetupReports.Setting;
 import dev.holdfast.agent.act.SetupReports.SetupReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.setup.Neighbours.Found;
 import dev.holdfast.agent.setup.Permission;
 import dev.holdfast.agent.setup.Running;
 import dev.holdfast.agent.setup.Service;
@@ -43,6 +44,7 @@ final class SmallDoor implements Door {
       threat("2", Done.LEFT, "/media/stick/setup.exe", 1),
       threat("3", Done.EXCLUDED, "/home/anna/tools/scanner.sh", 2));
 
+  List<Found> accounts = List.of();
   Running running = new Running(Form.OTHER, Path.of(""), false, false, "sudo");
   Service.Places places = new Service.Places(
       Path.of("src/archive"), Path.of(""), Path.of(""), Path.of(""), Path.of(""));
@@ -155,6 +157,11 @@ final class SmallDoor implements Door {
 
   @Override
   public void portal(String address) {}
+
+  @Override
+  public List<Found> accounts() {
+    return accounts;
+  }
 
   @Override
   public Running running() {

@@ -3,6 +3,7 @@ package dev.holdfast.agent.window;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.setup.Neighbours.Found;
 import dev.holdfast.protocol.message.SignInAnswer;
 import dev.holdfast.protocol.protection.Reason;
 import java.awt.AWTException;
@@ -80,6 +81,11 @@ final class WindowPictures {
     sheet(look, "code", 0, desk -> new CodeWizard(desk).open());
     sheet(look, "change", 0, desk -> new ChangeAccountSheet(desk).open());
     sheet(look, "setup", 0, desk -> new SetupWizard(desk).open());
+    var none = new SmallDoor(Reports.with(null, null, null, Reason.NO_SUBSCRIPTION));
+    none.accounts = List.of(
+        new Found("anna@example.org", "/var/lib/holdfast", "https://portal.example.org", true),
+        new Found("b***@example.org", "/home/bert", "https://portal.example.org", false));
+    picture(look, "sheet-connect-found", none, 0, desk -> new ConnectSheet(desk).open());
     for (var scene : InstallScene.values()) {
       var door = new SmallDoor(Reports.fine());
       picture(look, "sheet-install-" + scene.word(), door, scene.busy(), desk -> {
