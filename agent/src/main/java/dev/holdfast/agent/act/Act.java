@@ -109,6 +109,10 @@ public sealed interface Act {
     }
   }
 
+  /** Asks for an account for this address, then connects by device authorization. */
+  @JsonTypeName("register")
+  record Register(String email) implements Act {}
+
   /** Signs a person in; the answer connects, or asks for the second step. */
   @JsonTypeName("sign-in")
   record Enter(SignIn signIn) implements Act {}
@@ -232,14 +236,7 @@ public sealed interface Act {
   record UpgradeByItself(boolean on) implements Act, Guarded {}
 
   /** What concerns this computer alone: the portal is not asked. */
-  sealed interface Here
-      permits Scan,
-          SteerScan,
-          ListThreats,
-          ExcludeThreat,
-          DeleteThreat,
-          RestoreFile,
-          EmptyQuarantine {}
+  sealed interface Here {}
 
   /** Scans; {@code paths} are absolute, with the kind that has them named. */
   @JsonTypeName("scan")

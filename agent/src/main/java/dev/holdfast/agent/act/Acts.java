@@ -65,6 +65,7 @@ public final class Acts {
   private Outcome done(Act act, Said.Listener listener) throws InterruptedException {
     return switch (act) {
       case Act.Connect(var code) -> connecting.connect(code, listener);
+      case Act.Register(var email) -> connecting.register(email, listener);
       case Act.Enter(var signIn) -> entering.enter(signIn, listener);
       case Act.Pass(var step) -> entering.pass(step, listener);
       case Act.SendCode(var request) -> entering.send(request);

@@ -6,6 +6,7 @@ import dev.holdfast.agent.act.Reports.DisconnectReport;
 import dev.holdfast.agent.act.Reports.FarewellReport;
 import dev.holdfast.agent.contact.DeviceAuthorization;
 import dev.holdfast.agent.contact.DeviceAuthorization.Answer;
+import dev.holdfast.agent.contact.DeviceAuthorization.Begun;
 import dev.holdfast.agent.contact.Reply;
 import dev.holdfast.agent.contact.Settlement.Settled;
 import dev.holdfast.agent.home.Memory;
@@ -17,6 +18,7 @@ import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Disconnected;
 import dev.holdfast.protocol.message.Goodbye;
 import dev.holdfast.protocol.message.ProblemCode;
+import dev.holdfast.protocol.message.RegistrationRequest;
 import dev.holdfast.protocol.message.Resource;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,8 +86,30 @@ final class Connecting {
     return authorized(listener, connection -> link(connection, listener));
   }
 
+  /** For a person without an account: a mail goes to the address, and its link leads to where this device is let in. */
+  Outcome register(String email, Said.Listener listener) throws InterruptedException {
+    var settled = agent.turn().take(this::prepare);
+    if (!(settled instanceof Reply.Got<Settled>(var before))) return Outcome.of(settled);
+    if (before.wanted().connected()) return done(before);
+    Function<Begun, Reply<String>> mailed = begun -> new Working(listener)
+        .ask(solution -> agent
+            .standing()
+            .ask((portal, token) -> portal.register(
+                token, new RegistrationRequest(email, begun.userCode()), solution)));
+    return authorized(mailed, email, listener, connection -> link(connection, listener));
+  }
+
   /** Goes on with what a person on the portal allows. */
   Outcome authorized(Said.Listener listener, Function<Connection, Outcome> then)
+      throws InterruptedException {
+    return authorized(begun -> new Reply.Got<>(""), "", listener, then);
+  }
+
+  private Outcome authorized(
+      Function<Begun, Reply<String>> first,
+      String mailedTo,
+      Said.Listener listener,
+      Function<Connection, Outcome> then)
       throws InterruptedException {
     var known = agent.standing().device();
     if (known.isEmpty()) return Outcome.failed(Exit.NOTHING, "not-connected");
@@ -93,7 +117,9 @@ final class Connecting {
     var reply = agent.standing().ask((portal, token) -> DeviceAuthorization.begin(portal, device));
     if (!(reply instanceof Reply.Got<DeviceAuthorization>(var authorization)))
       return Outcome.of(reply);
-    listener.hear(authorize(authorization.begun()));
+    var prepared = first.apply(authorization.begun());
+    if (!(prepared instanceof Reply.Got<String>)) return Outcome.of(prepared);
+    listener.hear(authorize(authorization.begun(), mailedTo));
     var waiting = new Said(Said.WAITING, Map.of());
     return switch (authorization.await(() -> listener.hear(waiting))) {
       case Answer.Granted(var accessToken) -> then.apply(Connection.byAccessToken(accessToken));
@@ -157,13 +183,14 @@ final class Connecting {
     return Outcome.ok(new FarewellReport(true));
   }
 
-  private static Said authorize(DeviceAuthorization.Begun begun) {
+  private static Said authorize(Begun begun, String mailedTo) {
     var facts = new HashMap<String, String>();
     facts.put("url", begun.verificationUri());
     facts.put("userCode", begun.userCode());
     facts.put("expiresInSeconds", Integer.toString(begun.expiresIn()));
     if (begun.verificationUriComplete() != null)
       facts.put("completeUrl", begun.verificationUriComplete());
+    if (!mailedTo.isEmpty()) facts.put("mailedTo", mailedTo);
     return new Said(Said.AUTHORIZE, facts);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Something that an act says while it goes on.
  *
- * @param id {@code authorize} (with {@code url}, {@code completeUrl}, {@code userCode}, {@code expiresInSeconds}) or
+ * @param id {@code authorize} (with {@code url}, {@code completeUrl}, {@code userCode}, {@code expiresInSeconds} and, where a mail leads there, {@code mailedTo}) or
  *     {@code waiting}, or {@code working} on what the portal asks for after wrong codes
  */
 public record Said(String id, Map<String, String> facts) {

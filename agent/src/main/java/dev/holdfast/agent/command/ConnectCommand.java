@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,15 @@ final class ConnectCommand implements Callable<Integer> {
       })
   private @Nullable String email;
 
+  @Option(
+      names = "--register",
+      paramLabel = "ADDRESS",
+      description = {
+        "No account yet: a mail goes to this address; behind its link you choose a password",
+        "and let this computer in."
+      })
+  private @Nullable String register;
+
   @Mixin
   private AgreementOptions agreement = new AgreementOptions();
 
@@ -50,10 +60,12 @@ final class ConnectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (email != null && code != null) return finish(Outcome.failed(Exit.USAGE, "email-or-code"));
+    var ways = Stream.of(email, code, register).filter(Objects::nonNull).count();
+    if (ways > 1) return finish(Outcome.failed(Exit.USAGE, "email-or-code"));
     var unsettled = new Agreeing(holdfast, agreement).beforehand();
     if (unsettled.isPresent()) return finish(unsettled.get());
     if (email != null) return finish(SigningIn.connect(holdfast, email, this::hear));
+    if (register != null) return finish(holdfast.outcome(new Act.Register(register), this::hear));
     var secrets = new SecretArgument(holdfast.shell());
     if (code != null) return connect(secrets.read(code));
     if (holdfast.reach().isOthers()) return connect(null);

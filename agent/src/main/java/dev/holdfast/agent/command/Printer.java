@@ -67,7 +67,8 @@ final class Printer {
   }
 
   void authorize(Said said) {
-    shell.out().println(Text.of("connect.authorize", said.facts()));
+    var text = said.facts().containsKey("mailedTo") ? "connect.mailed" : "connect.authorize";
+    shell.out().println(Text.of(text, said.facts()));
     var complete = said.facts().get("completeUrl");
     if (complete != null && shell.terminal().isPresent()) qr(complete);
     shell.out().flush();

@@ -33,6 +33,7 @@ import dev.holdfast.protocol.message.PlaceFreed;
 import dev.holdfast.protocol.message.PollAnswer;
 import dev.holdfast.protocol.message.Receipt;
 import dev.holdfast.protocol.message.Received;
+import dev.holdfast.protocol.message.RegistrationRequest;
 import dev.holdfast.protocol.message.Resource;
 import dev.holdfast.protocol.message.SecondStep;
 import dev.holdfast.protocol.message.SignIn;
@@ -69,11 +70,10 @@ public final class Portal {
   /** Makes the device known; everything but key, nonce and proof is taken from the draft. */
   public Reply<Credential> enrol(PrivateKeyPair key, Enrolment about) {
     return nonce().then(nonce -> {
-      var proof = DeviceProof.ENROL.sign(discovery.device(), nonce.nonce(), key);
       var enrolment = new Enrolment(
           key.publicKey(),
           nonce.nonce(),
-          proof,
+          DeviceProof.ENROL.sign(discovery.device(), nonce.nonce(), key),
           about.name(),
           about.type(),
           about.system(),
@@ -106,6 +106,13 @@ public final class Portal {
       String token, SecondStep step, @Nullable ChallengeSolution solution) {
     var ask = Ask.post(at(Resource.SECOND_STEPS), step).as(token);
     return wire.ask(solved(ask, solution), SignInAnswer.class);
+  }
+
+  /** Asks for an account for somebody; with a solution, if the portal has asked for work before. */
+  public Reply<String> register(
+      String token, RegistrationRequest request, @Nullable ChallengeSolution solution) {
+    var ask = solved(Ask.post(at(Resource.REGISTRATIONS), request).as(token), solution);
+    return wire.text(ask, wire.patience());
   }
 
   /** Has a one-time code sent for it. */
@@ -155,17 +162,17 @@ public final class Portal {
 
   /** The newest licence as a JWS. */
   public Reply<String> licence(String token) {
-    return wire.text(Ask.get(at(Resource.LICENCE)).as(token), wire.patience());
+    return signed(Resource.LICENCE, token);
   }
 
   /** The newest key set as a JWS. */
   public Reply<String> keys(String token) {
-    return wire.text(Ask.get(at(Resource.KEYS)).as(token), wire.patience());
+    return signed(Resource.KEYS, token);
   }
 
   /** The newest revocation list as a JWS. */
   public Reply<String> revocations(String token) {
-    return wire.text(Ask.get(at(Resource.REVOCATIONS)).as(token), wire.patience());
+    return signed(Resource.REVOCATIONS, token);
   }
 
   /** What the portal has signed and offers there, such as the manifest of its newest databases, as a JWS. */
@@ -182,8 +189,7 @@ public final class Portal {
 
   /** The portal's time over this nonce as a JWS. */
   public Reply<String> time(String token, String nonce) {
-    return wire.text(
-        Ask.post(at(Resource.TIMES), new TimeRequest(nonce)).as(token), wire.patience());
+    return tell(Resource.TIMES, token, new TimeRequest(nonce));
   }
 
   public Reply<Offers> subscriptions(String token) {
@@ -238,8 +244,7 @@ public final class Portal {
   }
 
   public Reply<String> dropReserve(String token, String key) {
-    var ask = Ask.delete(at(Resource.RESERVE)).as(token).with(KEY, key);
-    return wire.text(ask, wire.patience());
+    return wire.text(Ask.delete(at(Resource.RESERVE)).as(token).with(KEY, key), wire.patience());
   }
 
   public Reply<Activated> activateReserve(String token, String key) {

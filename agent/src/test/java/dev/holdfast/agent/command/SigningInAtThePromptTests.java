@@ -141,6 +141,23 @@ class SigningInAtThePromptTests extends AtAComputer {
     assertThat(changed.out()).contains("Account       " + SmallPortal.OTHER);
   }
 
+  @Test
+  void whoHasNoAccountIsWrittenToAndConnectedBehindTheLink() {
+    portal.authorizationAnswer = "granted";
+    portal.challenges.due = 1;
+    var connected = computer.run("connect", "--register", SmallPortal.EMAIL);
+    assertThat(connected.out()).contains("to " + SmallPortal.EMAIL, "ABCD-EFGH");
+    assertConnected(connected);
+    assertThat(portal.signIns.registered).containsExactly(SmallPortal.EMAIL + " ABCD-EFGH");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedBeforeAnybodyWaits() {
+    var refused = computer.run("connect", "--register", "anna", "--json");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).contains("registration-malformed").doesNotContain("authorize");
+  }
+
   private static String code(Result result) {
     return result.lastLine().at("/error/code").asString();
   }

@@ -46,6 +46,9 @@ final class SmallDesk {
         if (portal.dropReserve(visit.header("Idempotency-Key"))) visit.send(204, "");
         else visit.refuse(404, "no-reserve");
       }
+      case "/registrations" -> {
+        if (portal.challenges.arePassed(visit)) portal.signIns.register(visit);
+      }
       case "/reserve/activation" -> visit.refuse(409, "still-in-use");
       case "/trials" -> {
         if (visit.body().isEmpty()) visit.send(new TrialOffers(List.of(), "trial-used"));

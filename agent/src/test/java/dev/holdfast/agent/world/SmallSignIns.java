@@ -2,6 +2,7 @@ package dev.holdfast.agent.world;
 
 import dev.holdfast.protocol.message.CodeRequest;
 import dev.holdfast.protocol.message.CodeSent;
+import dev.holdfast.protocol.message.RegistrationRequest;
 import dev.holdfast.protocol.message.SecondStep;
 import dev.holdfast.protocol.message.SignIn;
 import dev.holdfast.protocol.message.SignInAnswer;
@@ -23,6 +24,16 @@ public final class SmallSignIns {
 
   /** The ways by which codes were passed, and sent. */
   public final List<String> passed = new ArrayList<>();
+
+  /** Who asked for an account, with the code of the device. */
+  public final List<String> registered = new ArrayList<>();
+
+  void register(Visit visit) throws IOException {
+    var request = visit.message(RegistrationRequest.class);
+    registered.add(request.email() + " " + request.userCode());
+    if (request.email().contains("@")) visit.send(202, "");
+    else visit.refuse(422, "registration-malformed");
+  }
 
   void answer(Visit visit) throws IOException {
     switch (visit.path()) {

@@ -31,14 +31,14 @@ class AccountOpening {
     this.clock = clock;
   }
 
+  /** Uses the link up and opens the account as its registration is by now. */
   @Transactional
-  Confirmation open(Secret<String> token, byte[] password) {
+  Confirmation open(Secret<String> token, Registered registered) {
     var now = clock.instant();
-    var taken = pending.take(token, now);
-    if (taken.isEmpty() || !accounts.open(taken.get(), password, now)) {
+    if (!pending.take(token, now) || !accounts.open(registered, now)) {
       return new Confirmation.Gone();
     }
-    var id = taken.get().account();
+    var id = registered.account();
     audit.record(Actor.account(id), "account.confirmed", id.text(), Map.of());
     events.publishEvent(new AccountConfirmed(id, now));
     return new Confirmation.Confirmed(accounts.find(id).orElseThrow());

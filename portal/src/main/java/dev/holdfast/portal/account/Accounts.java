@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -71,7 +70,7 @@ public class Accounts {
    * Opens the account of a registration that was just used up, with what was agreed to; false when the address has one
    * already. Part of the caller's transaction.
    */
-  boolean open(Registered registered, byte @Nullable [] password, Instant now) {
+  boolean open(Registered registered, Instant now) {
     var id = registered.account();
     boolean first = jdbc.sql("""
             INSERT INTO account (id, email, email_key, password, language, region, zone, confirmed_at, used_at)
@@ -81,7 +80,7 @@ public class Accounts {
             .param("id", id.value())
             .param("email", registered.email().address())
             .param("key", registered.email().key())
-            .param("password", password)
+            .param("password", registered.password())
             .param("language", registered.home().language())
             .param("region", registered.home().region())
             .param("zone", registered.home().zone())

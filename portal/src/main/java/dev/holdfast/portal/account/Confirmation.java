@@ -14,6 +14,9 @@ public sealed interface Confirmation {
   /** The new password breaks these rules. */
   record Weak(List<PasswordRule> broken) implements Confirmation {}
 
+  /** Fields that have to be mended. */
+  record Faulty(List<FieldFault> faults) implements Confirmation {}
+
   /** The link was used, replaced by a newer one, or is too old. */
   record Gone() implements Confirmation {}
 

@@ -29,9 +29,18 @@ public class Confirmations {
     this.clock = clock;
   }
 
-  /** The address a link would confirm; empty when the link no longer works. Changes nothing. */
-  public Optional<Email> address(Secret<String> token) {
-    return pending.find(token, clock.instant()).map(Registered::email);
+  /**
+   * What a link would confirm.
+   *
+   * @param complete whether there is a password; else it takes {@link Completions}
+   */
+  public record Awaited(Email email, boolean complete) {}
+
+  /** What a link would confirm; empty when the link no longer works. Changes nothing. */
+  public Optional<Awaited> awaited(Secret<String> token) {
+    return pending
+        .find(token, clock.instant())
+        .map(registered -> new Awaited(registered.email(), registered.hasPassword()));
   }
 
   /** Confirms with the password of the registration. */
@@ -41,21 +50,21 @@ public class Confirmations {
       return new Confirmation.TooMany(wait);
     }
     var registered = pending.find(token, clock.instant());
-    if (registered.isEmpty()) {
+    var sealed = registered.map(Registered::password).orElse(null);
+    if (registered.isEmpty() || sealed == null) {
       return new Confirmation.Gone();
     }
-    var sealed = registered.get().password();
     if (password.reveal().length() > Passwords.LONGEST
         || !passwords.matches(registered.get().account(), sealed, password)) {
       limits.count(Limit.CONFIRM_PER_ADDRESS, caller);
       return new Confirmation.WrongPassword();
     }
-    return opening.open(token, sealed);
+    return opening.open(token, registered.get());
   }
 
   /** Confirms and puts another password in the place of the registration's. */
   public Confirmation confirmAnew(Secret<String> token, Secret<String> password) {
-    var registered = pending.find(token, clock.instant());
+    var registered = pending.find(token, clock.instant()).filter(Registered::hasPassword);
     if (registered.isEmpty()) {
       return new Confirmation.Gone();
     }
@@ -63,7 +72,8 @@ public class Confirmations {
         ? passwords.rules().subList(0, 1)
         : passwords.broken(password, registered.map(Registered::email));
     return broken.isEmpty()
-        ? opening.open(token, passwords.seal(registered.get().account(), password))
+        ? opening.open(
+            token, registered.get().with(passwords.seal(registered.get().account(), password)))
         : new Confirmation.Weak(broken);
   }
 }

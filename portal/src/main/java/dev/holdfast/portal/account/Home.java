@@ -56,6 +56,11 @@ public record Home(String language, String region, String zone) {
     return new Home(language, region, zone.isEmpty() ? usualZone(region) : zone);
   }
 
+  /** The zone if it is one that people choose; empty for a mere offset. */
+  static String known(ZoneId zone) {
+    return ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : "";
+  }
+
   /** All regions, by code. */
   public static Set<String> regions() {
     return REGIONS;

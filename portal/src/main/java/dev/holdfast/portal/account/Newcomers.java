@@ -46,8 +46,8 @@ public class Newcomers {
     var id = new AccountId(ids.next());
     var home = Home.of(wish.language(), wish.region(), wish.zone());
     var agreed = accounts.needed(Locale.forLanguageTag(home.language()));
-    var registered = new Registered(id, email, new byte[0], home, agreed, now);
-    if (!accounts.open(registered, null, now)) {
+    var registered = new Registered(id, email, null, home, agreed, now);
+    if (!accounts.open(registered, now)) {
       return new Newcomer.Taken();
     }
     audit.record(

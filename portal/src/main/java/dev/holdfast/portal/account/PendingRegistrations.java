@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ class PendingRegistrations {
     jdbc.sql("""
             INSERT INTO registration (id, email, email_key, password, language, region, zone, agreed, token,
               made_at, expires_at)
-            VALUES (:id, :email, :key, :password, :language, :region, :zone, :agreed, :token, :now, :expires)
+            VALUES (:id, :email, :key, :password, :language, nullif(:region, ''), :zone, :agreed, :token, :now, :expires)
             ON CONFLICT (email_key) DO UPDATE SET
               id = excluded.id, email = excluded.email, password = excluded.password,
               language = excluded.language, region = excluded.region, zone = excluded.zone,
@@ -62,16 +63,13 @@ class PendingRegistrations {
         .optional();
   }
 
-  /** Uses the link up: of two callers one gets the registration. */
-  Optional<Registered> take(Secret<String> token, Instant now) {
-    return jdbc.sql("""
-            DELETE FROM registration WHERE token = :token AND expires_at > :now
-            RETURNING id, email, password, language, region, zone, agreed, made_at
-            """)
-        .param("token", Tokens.digest(token.reveal()))
-        .param("now", now.atOffset(UTC))
-        .query(PendingRegistrations::registered)
-        .optional();
+  /** Uses the link up: of two callers one gets true. */
+  boolean take(Secret<String> token, Instant now) {
+    return jdbc.sql("DELETE FROM registration WHERE token = :token AND expires_at > :now")
+            .param("token", Tokens.digest(token.reveal()))
+            .param("now", now.atOffset(UTC))
+            .update()
+        == 1;
   }
 
   void forgetExpired(Instant now) {
@@ -85,7 +83,10 @@ class PendingRegistrations {
         new AccountId(row.getObject("id", UUID.class)),
         new Email(row.getString("email")),
         row.getBytes("password"),
-        new Home(row.getString("language"), row.getString("region"), row.getString("zone")),
+        new Home(
+            row.getString("language"),
+            Objects.requireNonNullElse(row.getString("region"), ""),
+            row.getString("zone")),
         agreed(row),
         row.getTimestamp("made_at").toInstant());
   }

@@ -1,5 +1,7 @@
 package dev.holdfast.portal.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Tokens;
@@ -7,6 +9,7 @@ import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.mail.Mail;
 import dev.holdfast.portal.mail.Outbox;
 import dev.holdfast.portal.web.Site;
+import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -30,8 +33,9 @@ class RegistrationLetters {
     this.site = site;
   }
 
+  /** @param next where the person goes on after confirming, a path of this portal */
   @Transactional
-  void write(Registered registered) {
+  void write(Registered registered, String next) {
     var known = accounts.byEmail(registered.email());
     if (known.isPresent()) {
       outbox.send(Mail.link(
@@ -49,8 +53,8 @@ class RegistrationLetters {
     outbox.send(Mail.link(
             "account.confirm:" + registered.account(),
             recipient(registered),
-            "account.mail.confirm",
-            site.link("/confirm?token=" + token.reveal()),
+            registered.hasPassword() ? "account.mail.confirm" : "account.mail.begin",
+            site.link("/confirm?token=" + token.reveal() + goingOn(next)),
             Map.of("hours", Registrations.life().toHours()))
         .about(Category.REQUESTED));
     audit.record(
@@ -59,6 +63,10 @@ class RegistrationLetters {
         registered.account().text(),
         Map.of(
             "agreed", registered.agreed().stream().map(StatementVersion::text).toList()));
+  }
+
+  private static String goingOn(String next) {
+    return next.equals("/") ? "" : "&continue=" + URLEncoder.encode(next, UTF_8);
   }
 
   private static Mail.Recipient recipient(Registered registered) {

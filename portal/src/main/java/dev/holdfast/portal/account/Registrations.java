@@ -2,8 +2,11 @@ package dev.holdfast.portal.account;
 
 import dev.holdfast.portal.kernel.Ids;
 import dev.holdfast.portal.kernel.Secret;
+import dev.holdfast.portal.web.Languages;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 
@@ -66,7 +69,32 @@ public class Registrations {
     var home = Home.of(wish.language(), wish.region(), wish.zone());
     var password = passwords.seal(id, wish.password());
     var agreed = gate.agreed(wish.consent().reader());
-    letters.write(new Registered(id, email, password, home, agreed, clock.instant()));
+    letters.write(new Registered(id, email, password, home, agreed, clock.instant()), "/");
+    return new Registration.MailSent();
+  }
+
+  /**
+   * What is known of a person who gives but an address.
+   *
+   * @param next where they go on after confirming, a path of this portal
+   */
+  public record Address(String email, Locale language, ZoneId zone, String next) {}
+
+  /** The same for an address alone: the mailed link asks for the rest, and until then nothing is agreed to. */
+  public Registration register(Address address, String caller) {
+    var email = Email.parse(address.email());
+    if (email.isEmpty()) {
+      return new Registration.Faulty(List.of(new FieldFault("email", "account.fault.email")));
+    }
+    var wait = gate.count(email.get(), caller);
+    if (!wait.isZero()) {
+      return new Registration.TooMany(wait);
+    }
+    var language = Languages.nearest(address.language()).toLanguageTag();
+    var home = new Home(language, "", Home.known(address.zone()));
+    var id = new AccountId(ids.next());
+    letters.write(
+        new Registered(id, email.get(), null, home, List.of(), clock.instant()), address.next());
     return new Registration.MailSent();
   }
 

@@ -74,6 +74,20 @@ public class DeviceGrants {
         .orElse(false);
   }
 
+  /** Whether the code is of a request of this device that nobody has typed yet. */
+  boolean isOpen(DeviceId device, UserCode code) {
+    return jdbc.sql("""
+            SELECT 1 FROM device_grant
+             WHERE user_digest = :digest AND device = :device AND account IS NULL AND expires_at > :now
+            """)
+        .param("digest", digest(code))
+        .param("device", device.value())
+        .param("now", clock.instant().atOffset(UTC))
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
   /** The open request of this code, which from then on is this account's; empty when there is none for it. */
   @Transactional
   public Optional<GrantId> typed(AccountId account, UserCode code) {

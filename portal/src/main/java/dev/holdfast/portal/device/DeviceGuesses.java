@@ -51,6 +51,12 @@ public class DeviceGuesses {
     return tries.begin(guessers, answer, reached -> note(Actor.device(who), reached));
   }
 
+  /** Begins the device's asking for an account; whoever closes it says that it counts. */
+  public Trial registration(DeviceId who, Answer answer) {
+    var guesser = new Guesser(Limit.REGISTER_PER_DEVICE, who.text());
+    return tries.begin(List.of(guesser), answer, reached -> note(Actor.device(who), reached));
+  }
+
   /** How long the device waits before another password is looked at, whoever's it is. */
   public Duration passwordWait(DeviceId who) {
     return limits.wait(Limit.SIGN_IN_PER_DEVICE, who.text());

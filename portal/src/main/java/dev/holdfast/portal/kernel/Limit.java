@@ -9,6 +9,7 @@ public enum Limit {
   SIGN_IN_PER_DEVICE(20, Duration.ofHours(1)),
   REGISTER_PER_ADDRESS(200, Duration.ofHours(1)),
   REGISTER_PER_MAILBOX(5, Duration.ofHours(1)),
+  REGISTER_PER_DEVICE(5, Duration.ofHours(1)),
   SECOND_STEP_PER_ACCOUNT(5, Duration.ofHours(1)),
   SECOND_STEP_PER_ADDRESS(30, Duration.ofHours(1)),
   SECOND_STEP_CODES_PER_ACCOUNT(5, Duration.ofHours(1)),

@@ -83,6 +83,17 @@ public final class Languages {
         .orElseGet(() -> browser(request));
   }
 
+  /** The one nearest to a language that a person reads, else English. */
+  public static Locale nearest(Locale wanted) {
+    return nearest(List.of(new Locale.LanguageRange(wanted.toLanguageTag())));
+  }
+
+  private static Locale nearest(List<Locale.LanguageRange> ranges) {
+    return Optional.ofNullable(Locale.lookupTag(ranges, OFFERED))
+        .map(Locale::forLanguageTag)
+        .orElse(Locale.ENGLISH);
+  }
+
   private static Locale browser(HttpServletRequest request) {
     if (request.getHeader("Accept-Language") == null) {
       return Locale.ENGLISH;
@@ -90,8 +101,6 @@ public final class Languages {
     var ranges = Collections.list(request.getLocales()).stream()
         .map(locale -> new Locale.LanguageRange(locale.toLanguageTag()))
         .toList();
-    return Optional.ofNullable(Locale.lookupTag(ranges, OFFERED))
-        .map(Locale::forLanguageTag)
-        .orElse(Locale.ENGLISH);
+    return nearest(ranges);
   }
 }

@@ -8,6 +8,7 @@ public enum Resource {
   SIGN_INS("/sign-ins"),
   SECOND_STEPS("/sign-ins/second-step"),
   SIGN_IN_CODES("/sign-ins/codes"),
+  REGISTRATIONS("/registrations"),
   CONNECTIONS("/connections"),
   CONNECTION_CHECKS("/connections/check"),
   DISCONNECTIONS("/disconnections"),

@@ -33,6 +33,7 @@ class DeviceProblems {
       Map.entry("one-of-two", 422),
       Map.entry("sign-in-wrong", 422),
       Map.entry("sign-in-malformed", 422),
+      Map.entry("registration-malformed", 422),
       Map.entry("sign-in-over", 410),
       Map.entry("account-locked", 409),
       Map.entry("sign-in-at-the-portal", 409),
