@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,12 +78,6 @@ public final class Service {
     record Failed(String step, String why) implements Answer {}
   }
 
-  private interface Doing {
-    void run() throws IOException;
-  }
-
-  private record Step(String id, Doing doing, Doing undoing) {}
-
   private final Places places;
   private final Programs programs;
   private final Duration patience;
@@ -103,7 +96,7 @@ public final class Service {
   /** Installs it for everybody; only an administrator may. */
   public Answer forEverybody(Listener listener) {
     var units = places.system().resolve("systemd/system");
-    return install(
+    return Step.all(
         List.of(
             users(),
             folders(),
@@ -115,42 +108,11 @@ public final class Service {
   /** Installs it for this person alone: it runs while they are signed in. */
   public Answer forThisPerson(Listener listener) {
     var units = places.person().resolve("systemd/user");
-    return install(
+    return Step.all(
         List.of(
             unit(units, this::usersUnit, List.of("systemctl", "--user")),
             start(List.of("systemctl", "--user"), listener)),
         listener);
-  }
-
-  private Answer install(List<Step> steps, Listener listener) {
-    Deque<Step> done = new ArrayDeque<>();
-    for (var step : steps) {
-      if (!listener.goesOn()) break;
-      listener.begins(step.id(), done.size(), steps.size());
-      done.push(step);
-      try {
-        step.doing().run();
-      } catch (IOException failed) {
-        undo(done);
-        return listener.goesOn()
-            ? new Answer.Failed(step.id(), String.valueOf(failed.getMessage()))
-            : new Answer.Cancelled();
-      }
-    }
-    if (listener.goesOn()) return new Answer.Installed();
-    undo(done);
-    return new Answer.Cancelled();
-  }
-
-  /** The last first; what cannot be undone keeps nothing else from it. */
-  private static void undo(Deque<Step> done) {
-    for (var step : done) {
-      try {
-        step.undoing().run();
-      } catch (IOException wasNotDone) {
-        continue;
-      }
-    }
   }
 
   private Step users() {
@@ -203,7 +165,7 @@ public final class Service {
   }
 
   private Step unit(Path folder, Content content, List<String> control) {
-    Doing reload = () -> programs.run(with(control, "daemon-reload"));
+    Step.Doing reload = () -> programs.run(with(control, "daemon-reload"));
     return write("unit", folder.resolve(UNIT), content, new Step("unit", reload, reload));
   }
 
