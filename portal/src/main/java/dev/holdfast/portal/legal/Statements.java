@@ -47,7 +47,8 @@ public class Statements implements NeededStatements {
               FROM statement_version v JOIN statement_text t USING (statement, version)
              WHERE v.version = (SELECT max(o.version) FROM statement_version o
                                  WHERE o.statement = v.statement AND o.valid_from <= :now)
-             ORDER BY v.kind, v.valid_from, v.statement = 'terms' DESC, v.statement = 'licence-agreement' DESC,
+             ORDER BY v.kind, (SELECT min(o.valid_from) FROM statement_version o WHERE o.statement = v.statement),
+                      v.statement = 'terms' DESC, v.statement = 'licence-agreement' DESC,
                       v.statement = 'agent-statistics' DESC, v.statement, t.language
             """)
             .param("now", clock.instant().atOffset(UTC))

@@ -188,7 +188,16 @@ class SigningInWithTheAgentTests {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         Clock.systemUTC());
     int exit = Holdfast.execute(
-        shell, "--portal", url, "--home", home.toString(), "connect", "--email", person.email());
+        shell,
+        "--portal",
+        url,
+        "--home",
+        home.toString(),
+        "connect",
+        "--accept-agreement",
+        "--accept-privacy",
+        "--email",
+        person.email());
     var said = out.toString(StandardCharsets.UTF_8);
     assertThat(exit).as(said).isZero();
     return said;

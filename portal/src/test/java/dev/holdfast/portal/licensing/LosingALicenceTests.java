@@ -7,8 +7,7 @@ import dev.holdfast.portal.world.SettableClock;
 import dev.holdfast.protocol.licence.Licence;
 import dev.holdfast.protocol.message.EntitlementAnswer.Result;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
@@ -73,11 +72,9 @@ class LosingALicenceTests extends AtALicensedLaptop {
   }
 
   private Licence awaitLicenceAfter(long sequence) {
-    var deadline = Instant.now(java.time.Clock.systemUTC()).plus(10, ChronoUnit.SECONDS);
-    while (licence(laptop).sequence() == sequence
-        && Instant.now(java.time.Clock.systemUTC()).isBefore(deadline)) {
-      Thread.onSpinWait();
-    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> licence(laptop).sequence() != sequence);
     return licence(laptop);
   }
 }

@@ -80,7 +80,7 @@ class SeeingProtectionInABrowserIT {
       assertThat(page.content()).contains("Hidden by you");
       press(page, "Show again");
       assertThat(page.content()).doesNotContain("Hidden by you");
-      assertThat(page.content()).contains("14 threats", "1,200 files");
+      assertThat(page.content()).contains("15 threats found together", "1,200 files");
       assertThat(page.locator("#threats details[open]").count())
           .as("what was not removed is in sight")
           .isOne();
