@@ -154,6 +154,8 @@ final class InstallStep {
       }
       case Service.Answer.Cancelled() -> Optional.of(refuse("install-cancelled", null));
       case Service.Answer.Failed(var step, var why) -> Optional.of(refuse("install-failed", why));
+      case Service.Answer.Exposed(var changeable) ->
+        Optional.of(refuse("install-exposed", changeable.toString()));
     };
   }
 

@@ -76,6 +76,9 @@ public final class Service {
 
     /** The same, because a step could not be done. */
     record Failed(String step, String why) implements Answer {}
+
+    /** Nothing was done: root would run what others than root can change, to begin with this. */
+    record Exposed(Path changeable) implements Answer {}
   }
 
   private final Places places;
@@ -95,6 +98,12 @@ public final class Service {
 
   /** Installs it for everybody; only an administrator may. */
   public Answer forEverybody(Listener listener) {
+    try {
+      var changeable = Ownership.changeableByOthers(places.archive());
+      if (changeable.isPresent()) return new Answer.Exposed(changeable.get());
+    } catch (IOException unreadable) {
+      return new Answer.Failed("users", String.valueOf(unreadable.getMessage()));
+    }
     var units = places.system().resolve("systemd/system");
     return Step.all(
         List.of(

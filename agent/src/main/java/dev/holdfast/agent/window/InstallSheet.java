@@ -118,6 +118,8 @@ final class InstallSheet {
       case Service.Answer.Cancelled() -> tell(desk.say("install.cancelled"), then);
       case Service.Answer.Failed(var step, var why) ->
         tell(desk.words().of("install.failed", Map.of("why", why)), then);
+      case Service.Answer.Exposed(var changeable) ->
+        tell(desk.words().of("install.exposed", Map.of("changeable", changeable.toString())), then);
     }
   }
 

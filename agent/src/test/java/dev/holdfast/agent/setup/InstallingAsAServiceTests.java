@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,19 @@ class InstallingAsAServiceTests {
             + "/50%%\"")
         .contains("NoNewPrivileges=yes", "WantedBy=multi-user.target")
         .doesNotContain("ExecStart=/opt", "StateDirectory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "my agent", "my agent/share", "my agent/share/systemd/holdfast.service"})
+  void whatOthersCanChangeIsNotRunAsRoot(String changeable) throws IOException {
+    var open = folder.resolve(changeable).toRealPath();
+    var permissions = Files.getPosixFilePermissions(open);
+    permissions.add(PosixFilePermission.OTHERS_WRITE);
+    Files.setPosixFilePermissions(open, permissions);
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Exposed(open));
+    assertThat(ran).isEmpty();
+    assertThat(service.forThisPerson(waiting)).isEqualTo(new Answer.Installed());
   }
 
   @Test
