@@ -7,10 +7,12 @@ import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Said;
 import dev.holdfast.agent.act.StatusReport;
+import dev.holdfast.agent.home.ForeignFolder;
 import dev.holdfast.protocol.message.Problem.Facts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +24,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 
 /** The command line {@code holdfast}. */
 @Command(
@@ -92,6 +92,8 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new DoctorCommand(holdfast))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
+        .setExecutionExceptionHandler(
+            (fault, line, parsed) -> holdfast.finish(broken(fault), nothing -> {}))
         .execute(arguments);
   }
 
@@ -156,12 +158,26 @@ public final class Holdfast implements Runnable {
   private static Outcome outcome(Performing performing) {
     try {
       return performing.perform();
-    } catch (IOException | UncheckedIOException broken) {
-      return new Outcome(Exit.BROKEN, "broken", String.valueOf(broken.getMessage()), NOTHING);
+    } catch (IOException | UncheckedIOException fault) {
+      return broken(fault);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Outcome.failed(Exit.BROKEN, "stopped");
     }
+  }
+
+  /** A fault of the computer in words that name what to look at; one of the program with its kind. */
+  private static Outcome broken(Exception fault) {
+    return switch (fault instanceof UncheckedIOException wrapped ? wrapped.getCause() : fault) {
+      case ForeignFolder foreign -> Outcome.failed(Exit.USAGE, "home-foreign", foreign.getFile());
+      case SecretArgument.NoSuchSecret missing ->
+        Outcome.failed(Exit.USAGE, "no-such-file", missing.getFile());
+      case AccessDeniedException denied ->
+        Outcome.failed(Exit.BROKEN, "not-permitted", denied.getFile());
+      case IOException failed ->
+        Outcome.failed(Exit.BROKEN, "broken", String.valueOf(failed.getMessage()));
+      case Exception other -> Outcome.failed(Exit.BROKEN, "broken", other.toString());
+    };
   }
 
   /** Goes on with how this computer stands, or ends where that cannot be told; {@code offline} asks no portal. */
@@ -199,8 +215,6 @@ public final class Holdfast implements Runnable {
         @Nullable String help,
         @Nullable Facts facts) {}
   }
-
-  private static final JsonNode NOTHING = NullNode.getInstance();
 
   /** What {@code --version} prints. */
   static final class AgentVersion implements IVersionProvider {

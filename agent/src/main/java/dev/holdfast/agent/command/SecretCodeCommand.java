@@ -66,8 +66,7 @@ final class SecretCodeCommand {
 
     /** Asked twice where a person types it unseen. */
     private Optional<String> code() throws IOException {
-      if (given != null && !given.equals("-"))
-        return Optional.of(new SecretArgument(holdfast.shell()).read(given));
+      if (given != null && !given.equals("-")) return Optional.of(SecretArgument.ofFile(given));
       var first = holdfast.lines().hidden("secret-code.new");
       if (first.isEmpty() || given != null || holdfast.person().isEmpty()) return first;
       return holdfast.lines().hidden("secret-code.again").filter(first.get()::equals);
@@ -106,7 +105,7 @@ final class SecretCodeCommand {
       if (email != null) return reset(email);
       var code = given == null || given.equals("-")
           ? holdfast.lines().shown("secret-code.recovery")
-          : Optional.of(new SecretArgument(holdfast.shell()).read(given));
+          : Optional.of(SecretArgument.ofFile(given));
       return code.filter(typed -> !typed.isBlank())
           .map(typed -> holdfast.perform(
               new Act.RecoverSecretCode(typed), outcome -> print(holdfast, outcome)))

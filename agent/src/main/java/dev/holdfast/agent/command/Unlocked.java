@@ -42,8 +42,7 @@ final class Unlocked {
 
   private Optional<String> code() throws IOException {
     var given = holdfast.options().secretCode;
-    if (given != null && !given.equals("-"))
-      return Optional.of(new SecretArgument(holdfast.shell()).read(given));
+    if (given != null && !given.equals("-")) return Optional.of(SecretArgument.ofFile(given));
     if (given == null && holdfast.person().isEmpty()) return Optional.empty();
     return lines.hidden("secret-code.ask");
   }

@@ -25,18 +25,37 @@ public final class Home {
   private static final Set<PosixFilePermission> PRIVATE_FILE =
       PosixFilePermissions.fromString("rw-------");
 
+  /** The files by which a folder is known to be an agent's; the first is there from the beginning. */
+  private static final List<String> MARKS =
+      List.of("lock", Pin.FILE, "statements.json", "consents.json");
+
   private final Path folder;
 
   private Home(Path folder) {
     this.folder = folder;
   }
 
-  /** Opens the folder, making it if it is not there, and closes it to everyone else. */
+  /**
+   * Opens the folder, making it if it is not there, and closes it to everyone else. One that holds other things is refused: an
+   * agent would close it to whoever needs it, and would delete it whole when it is wiped.
+   */
   public static Home open(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) throw new ForeignFolder(folder);
     Files.createDirectories(folder);
     var real = folder.toRealPath();
+    if (!isAgents(real)) throw new ForeignFolder(real);
     if (posix(real)) Files.setPosixFilePermissions(real, OWNER_ONLY);
-    return new Home(real);
+    var home = new Home(real);
+    if (!Files.exists(home.file(MARKS.getFirst())))
+      home.openPrivate(MARKS.getFirst()).close();
+    return home;
+  }
+
+  private static boolean isAgents(Path folder) throws IOException {
+    if (MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)))) return true;
+    try (var entries = Files.list(folder)) {
+      return entries.allMatch(each -> each.endsWith("lost+found"));
+    }
   }
 
   public Path folder() {

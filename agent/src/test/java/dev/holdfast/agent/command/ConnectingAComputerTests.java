@@ -27,6 +27,25 @@ class ConnectingAComputerTests extends AtAComputer {
     assertThat(status.at("/engine").asString()).isIn("none", "stopped");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"connect", "status", "doctor", "setup", "daemon", "scan quick"})
+  void aFolderThatIsNoAgentsOwnIsLeftAlone(String command) throws IOException {
+    var annas = new Computer(folder.resolve("anna"), portal).fresh();
+    Files.writeString(annas.home.resolve("letter.txt"), "Dear Bert");
+    var before = Files.getPosixFilePermissions(annas.home);
+    var refused = annas.run(command.split(" "));
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.err()).contains("not a folder of an agent's own").doesNotContain("\tat ");
+    assertThat(Files.getPosixFilePermissions(annas.home)).isEqualTo(before);
+  }
+
+  @Test
+  void aPersonIsAskedForTheConnectCodeByItsName() {
+    computer.withAnswers(CODE);
+    assertThat(computer.run("connect", "--code", "-").exit()).isZero();
+    assertThat(computer.asked).containsExactly("Connect code:");
+  }
+
   @Test
   void byDeviceAuthorizationShowsAddressAndCode() {
     portal.authorizationAnswer = "granted";

@@ -14,6 +14,7 @@ import dev.holdfast.agent.world.Computer.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,22 @@ class ProtectingSettingsTests extends AtAComputer {
     Files.writeString(file, SECRET + "\n");
     off[off.length - 1] = file.toString();
     assertThat(computer.run(off).exit()).isZero();
+  }
+
+  @Test
+  void aMistypedFileIsNotTakenForACode() throws IOException {
+    var typo = folder.resolve("cdoe.txt").toString();
+    for (var line : List.of(
+        "component off scheduled-scan --secret-code " + typo,
+        "secret-code change --secret-code - --new " + typo,
+        "secret-code recover --code " + typo)) {
+      var refused = computer.runWith(SECRET, (line + " --json").split(" "));
+      assertThat(code(refused)).as(line).isEqualTo("no-such-file");
+      assertThat(refused.exit()).isEqualTo(2);
+    }
+    var turned = computer.runWith(
+        SECRET, "component", "off", "scheduled-scan", "--json", "--secret-code", "-");
+    assertThat(turned.exit()).as("the code is what it was").isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.holdfast.agent.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.agent.home.Memory.Notice;
 import dev.holdfast.protocol.code.ConnectCode;
@@ -34,6 +35,21 @@ class KeepingAHomeTests {
     Files.createDirectory(open);
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(Home.open(open).isPrivate()).isTrue();
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsNeitherClosedNorWrittenIn() throws IOException {
+    var persons = Files.createDirectory(folder.resolve("anna"));
+    Files.writeString(persons.resolve("letter.txt"), "Dear Bert");
+    var open = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(persons, open);
+    assertThatThrownBy(() -> Home.open(persons)).isInstanceOf(ForeignFolder.class);
+    assertThat(Files.getPosixFilePermissions(persons)).isEqualTo(open);
+    try (var files = Files.list(persons)) {
+      assertThat(files).containsExactly(persons.resolve("letter.txt"));
+    }
+    assertThatThrownBy(() -> Home.open(persons.resolve("letter.txt")))
+        .isInstanceOf(ForeignFolder.class);
   }
 
   @Test
