@@ -105,7 +105,7 @@ final class AccountCommand {
       if (email != null) return SigningIn.orInBrowser(holdfast).signIn(email);
       return code == null
           ? new SignedIn.InBrowser()
-          : new SignedIn.Entered(new SecretArgument(holdfast.shell()).read(code));
+          : new SignedIn.Entered(new SecretArgument(holdfast.shell()).connectCode(code));
     }
 
     /** Nothing changes before the person knows what they could use there. */

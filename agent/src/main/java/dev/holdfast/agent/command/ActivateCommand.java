@@ -79,7 +79,7 @@ final class ActivateCommand implements Callable<Integer> {
     var secrets = new SecretArgument(holdfast.shell());
     boolean both = "-".equals(previous)
         && (code == null || code.equals("-"))
-        && holdfast.shell().terminal().isEmpty();
+        && holdfast.shell().person().isEmpty();
     if (readCode && both) {
       var lines = secrets.read("-").lines().map(String::strip).toList();
       return new Entered(
@@ -90,7 +90,7 @@ final class ActivateCommand implements Callable<Integer> {
     }
     return new Entered(
         readCode ? secrets.read(code) : null,
-        previous == null ? null : secrets.read(previous),
+        previous == null ? null : secrets.read(previous, "activate.ask-previous"),
         acceptShorterTerm,
         replace);
   }

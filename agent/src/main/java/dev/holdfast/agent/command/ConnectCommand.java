@@ -67,7 +67,7 @@ final class ConnectCommand implements Callable<Integer> {
     if (email != null) return finish(SigningIn.connect(holdfast, email, this::hear));
     if (register != null) return finish(holdfast.outcome(new Act.Register(register), this::hear));
     var secrets = new SecretArgument(holdfast.shell());
-    if (code != null) return connect(secrets.read(code));
+    if (code != null) return connect(secrets.connectCode(code));
     if (holdfast.reach().isOthers()) return connect(null);
     var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());
     var found = shipped.unused();

@@ -117,7 +117,7 @@ final class SetupCommand implements Callable<Integer> {
     var connecting = new ConnectCommand(holdfast);
     if (email != null) return Optional.of(SigningIn.connect(holdfast, email, connecting::hear));
     if (connectCode != null)
-      return Optional.of(byCode(new SecretArgument(holdfast.shell()).read(connectCode)));
+      return Optional.of(byCode(new SecretArgument(holdfast.shell()).connectCode(connectCode)));
     var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());
     var found = shipped.unused();
     if (found.isPresent()) {
