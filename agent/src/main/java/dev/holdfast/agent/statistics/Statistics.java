@@ -99,7 +99,7 @@ public final class Statistics {
       if (now.get().isBefore(due.at())) continue;
       var reply =
           standing.ask((portal, token) -> portal.tell(Resource.STATISTICS, token, due.report()));
-      if (isLater(reply)) return;
+      if (isLater(reply) || !isKept()) return;
       keep(book().without(due));
     }
   }

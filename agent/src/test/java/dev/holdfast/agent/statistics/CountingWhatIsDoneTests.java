@@ -79,6 +79,44 @@ class CountingWhatIsDoneTests extends AtAComputer {
   }
 
   @Test
+  void whoeverDeclinesWhileWeeksAreToldEndsItAtOnce() throws IOException {
+    assertThat(computer.run("connect", "--code", CODE).exit()).isZero();
+    try (var wire = new Wire(new Proxies(Map.of()), Duration.ofSeconds(5), "test")) {
+      var declining = new Statistics(
+          Home.open(computer.home),
+          () -> portal.statements.counted.isEmpty(),
+          () -> now,
+          List::of);
+      for (int week = 0; week < 3; week++) {
+        declining.threat();
+        now = now.plus(Duration.ofDays(7));
+      }
+      declining.tell(standing(wire));
+      assertThat(portal.statements.counted).hasSize(1);
+      assertThat(computer.home.resolve("statistics.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void whoeverDeclinedIsNotToldOfEvenWhenSomethingWasLeft() throws IOException {
+    statistics().threat();
+    now = now.plus(Duration.ofDays(7));
+    statistics().threat();
+    now = now.plus(Duration.ofDays(7));
+    var left = Files.readString(computer.home.resolve("statistics.json"));
+    portal.statements.publish();
+    computer.fresh();
+    var declined =
+        computer.run("setup", "--accept-agreement", "--accept-privacy", "--connect-code", CODE);
+    assertThat(declined.exit()).isZero();
+    Files.writeString(computer.home.resolve("statistics.json"), left);
+    assertThat(computer.run("status").exit()).isZero();
+    assertThat(computer.run("licence", "refresh").exit()).isZero();
+    assertThat(portal.asked).isNotEmpty().noneMatch(asked -> asked.contains("statistics"));
+    assertThat(computer.home.resolve("statistics.json")).doesNotExist();
+  }
+
+  @Test
   void peopleSeeExactlyWhatIsSentAndCanEndIt() throws IOException {
     portal.statements.publish();
     computer.fresh();
