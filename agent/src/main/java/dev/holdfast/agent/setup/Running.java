@@ -3,7 +3,9 @@ package dev.holdfast.agent.setup;
 import dev.holdfast.agent.upgrade.Commandline;
 import dev.holdfast.agent.upgrade.Installation;
 import dev.holdfast.agent.upgrade.Installation.Form;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ public record Running(Form form, Path archive, boolean root, boolean services, S
   private static final Path SYSTEMD = Path.of("/run/systemd/system");
   private static final Path SUDO = Path.of("/usr/bin/sudo");
   private static final Path APART = Path.of("/usr/bin/setsid");
+  private static final String NOWHERE = File.pathSeparator.equals(";") ? "NUL" : "/dev/null";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** That of this very process; one that runs from classes is somebody's experiment and is left alone. */
@@ -71,18 +74,18 @@ public record Running(Form form, Path archive, boolean root, boolean services, S
 
   /** The words that start the daemon by hand. */
   public List<String> byHand(Path home) {
-    return List.of(archive.resolve("bin/holdfast").toString(), "daemon", "--home", home.toString());
+    return List.of(
+        Installation.launcher(archive).toString(), "daemon", "--home", home.toString());
   }
 
   /** Starts the daemon now, apart from this terminal; it runs until the computer is turned off. */
   public void start(Path home) throws IOException {
-    var nowhere = Path.of("/dev/null").toFile();
     var line = new ArrayList<>(byHand(home));
     if (Files.isExecutable(APART)) line.addFirst(APART.toString());
     new ProcessBuilder(line)
         .redirectErrorStream(true)
-        .redirectOutput(nowhere)
-        .redirectInput(nowhere)
+        .redirectOutput(Redirect.DISCARD)
+        .redirectInput(Redirect.from(Path.of(NOWHERE).toFile()))
         .start();
   }
 }

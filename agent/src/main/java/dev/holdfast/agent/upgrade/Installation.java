@@ -36,15 +36,26 @@ public record Installation(Form form, @Nullable Path folder) {
 
   /** That in a folder, by the mark that packages carry. */
   public static Installation in(Path folder) {
-    if (!system().equals("linux") && !system().equals("macos"))
-      return new Installation(Form.OTHER, folder);
-    if (!Files.isExecutable(folder.resolve("bin/holdfast")))
-      return new Installation(Form.OTHER, folder);
+    if (!Files.isExecutable(launcher(folder, system()))) return new Installation(Form.OTHER, folder);
     return switch (mark(folder)) {
       case "" -> new Installation(Form.ARCHIVE, folder);
       case "deb" -> new Installation(Form.DEB, folder);
       default -> new Installation(Form.OTHER, folder);
     };
+  }
+
+  /** What starts the agent in its folder. */
+  public static Path launcher(Path folder) {
+    return launcher(folder, system());
+  }
+
+  static Path launcher(Path folder, String system) {
+    return folder.resolve(system.equals("windows") ? "bin/holdfast.bat" : "bin/holdfast");
+  }
+
+  /** Whether the launcher knows of newer versions beside the one it came with. */
+  boolean keepsVersions() {
+    return form == Form.ARCHIVE && !system().equals("windows");
   }
 
   private static String mark(Path folder) {

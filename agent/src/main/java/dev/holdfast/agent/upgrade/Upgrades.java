@@ -63,7 +63,10 @@ public final class Upgrades implements AutoCloseable {
   private static Optional<Applying> applying(Home home, Installation installation) {
     var folder = installation.folder();
     return switch (installation.form()) {
-      case ARCHIVE -> Optional.ofNullable(folder).map(base -> new ByArchive(base, step -> {}));
+      case ARCHIVE ->
+        Optional.ofNullable(folder)
+            .filter(base -> installation.keepsVersions())
+            .map(base -> new ByArchive(base, step -> {}));
       case DEB -> Optional.of(new ByPackages(home, installation, System.getenv()));
       case OTHER -> Optional.empty();
     };
