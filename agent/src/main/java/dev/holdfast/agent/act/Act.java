@@ -132,6 +132,10 @@ public sealed interface Act {
   @JsonTypeName("farewell")
   record Farewell() implements Act, Guarded {}
 
+  /** Asks whether a person may take the daemon's service away; whoever asks does it. */
+  @JsonTypeName("service-leave")
+  record LeaveService() implements Act, Guarded {}
+
   /** Reports; {@code offline} leaves the portal alone. */
   @JsonTypeName("status")
   record Status(boolean offline) implements Act {}

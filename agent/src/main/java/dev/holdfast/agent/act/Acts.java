@@ -128,6 +128,7 @@ public final class Acts {
       case Act.SetConsent(var statement, var accepted) ->
         turn(() -> new SettingUp(agent).consent(statement, accepted));
       case Act.ListPermissions() -> new SettingUp(agent).permissions();
+      case Act.LeaveService() -> Outcome.ok(Map.of());
       case Act.NoteWindow() -> {
         agent.protection().statistics().windowOpened();
         yield Outcome.ok(Map.of());

@@ -51,6 +51,9 @@ public final class Reports {
   /** What a removed agent's farewell came to; {@code told} is false when the portal never knew this device. */
   public record FarewellReport(boolean told) {}
 
+  /** The service of {@code everybody} or {@code me} is gone; what the agent keeps is still in its home. */
+  public record ServiceReport(String removed, String home) {}
+
   public record ActivateReport(Activated activated, StatusReport status) {}
 
   /** What entering a code would come to. */

@@ -82,7 +82,7 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new UpdateCommand(holdfast))
         .addSubcommand(ComponentCommand.line(holdfast))
         .addSubcommand(SecretCodeCommand.line(holdfast))
-        .addSubcommand(new SetupCommand(holdfast))
+        .addSubcommand(SetupCommand.line(holdfast))
         .addSubcommand(LostCommand.line(holdfast))
         .addSubcommand(ConsentCommand.line(holdfast))
         .addSubcommand(new PermissionsCommand(holdfast))

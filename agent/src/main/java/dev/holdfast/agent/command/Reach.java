@@ -42,7 +42,7 @@ final class Reach {
     return Home.open(folder());
   }
 
-  private Path folder() {
+  Path folder() {
     return options.home == null ? shell.defaultHome() : options.home;
   }
 
@@ -109,6 +109,7 @@ final class Reach {
         && !(bare instanceof Act.ListConsents)
         && !(bare instanceof Act.ListPermissions)
         && !(bare instanceof Act.NoteWindow)
+        && !(bare instanceof Act.LeaveService)
         && !(bare instanceof Act.Status(boolean offline) && offline);
     if (asks) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {

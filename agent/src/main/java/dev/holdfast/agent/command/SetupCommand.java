@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,8 +55,13 @@ final class SetupCommand implements Callable<Integer> {
       description = "Connect by signing in with this address.")
   private @Nullable String email;
 
-  SetupCommand(Holdfast holdfast) {
+  private SetupCommand(Holdfast holdfast) {
     this.holdfast = holdfast;
+  }
+
+  static CommandLine line(Holdfast holdfast) {
+    return new CommandLine(new SetupCommand(holdfast))
+        .addSubcommand(new RemoveServiceCommand(holdfast));
   }
 
   @Override

@@ -36,7 +36,7 @@ final class Unlocked {
     return outcome;
   }
 
-  private static boolean asksFor(Outcome outcome) {
+  static boolean asksFor(Outcome outcome) {
     return outcome.code().equals(NEEDED) || outcome.code().equals(WRONG);
   }
 

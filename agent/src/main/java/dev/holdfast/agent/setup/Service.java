@@ -5,38 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The daemon of an unpacked archive as a service of the system or of one user, so that it goes on without anybody. */
 public final class Service {
-  private static final String UNIT = "holdfast.service";
-  private static final String SETTINGS = "holdfast.conf";
-  private static final String GROUP = "holdfast";
+  static final String GROUP = "holdfast";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-  private static final String SHIPPED_PROGRAM = "/opt/holdfast-agent/bin/holdfast";
-  private static final String SHIPPED_HOME = "/var/lib/holdfast";
-  private static final String USERS_UNIT = """
-      [Unit]
-      Description=Holdfast agent
-
-      [Service]
-      Type=exec
-      ExecStart="%s" daemon --home "%s"
-      Restart=on-failure
-      RestartSec=5
-      RestartPreventExitStatus=2 5
-      KillMode=mixed
-      TimeoutStopSec=20
-      UMask=0077
-
-      [Install]
-      WantedBy=default.target
-      """;
 
   /**
    * Where things lie.
@@ -47,12 +24,38 @@ public final class Service {
    * @param person the person's own folder of settings
    * @param home of the agent
    */
-  public record Places(Path archive, Path system, Path run, Path person, Path home) {}
+  public record Places(Path archive, Path system, Path run, Path person, Path home) {
+    /** What the archive brings along for systemd. */
+    String shipped(String file) throws IOException {
+      return Files.readString(
+          archive.resolve("share/systemd").resolve(file), StandardCharsets.UTF_8);
+    }
+
+    /** What the setup writes into one of the system's folders. */
+    Path settings(String folder) {
+      return system.resolve(folder).resolve("holdfast.conf");
+    }
+
+    /** Where a daemon of everybody's listens. */
+    Path sockets() {
+      return run.resolve("holdfast");
+    }
+  }
 
   /** What the system does for it. */
   public interface Programs {
     /** Answers when the program did what it was asked for, else throws with what it said. */
     void run(List<String> words) throws IOException;
+
+    /** Whether the program did what it was asked for. */
+    default boolean manage(List<String> words) {
+      try {
+        run(words);
+        return true;
+      } catch (IOException no) {
+        return false;
+      }
+    }
 
     /** Whether a daemon listens for the home. */
     boolean listens();
@@ -84,6 +87,8 @@ public final class Service {
   private final Places places;
   private final Programs programs;
   private final Duration patience;
+  private final Unit everybodys;
+  private final Unit persons;
 
   public Service(Places places, Programs programs) {
     this(places, programs, PATIENCE);
@@ -94,6 +99,8 @@ public final class Service {
     this.places = places;
     this.programs = programs;
     this.patience = patience;
+    this.everybodys = Unit.ofEverybody(places);
+    this.persons = Unit.ofThisPerson(places);
   }
 
   /** Installs it for everybody; only an administrator may. */
@@ -104,55 +111,71 @@ public final class Service {
     } catch (IOException unreadable) {
       return new Answer.Failed("users", String.valueOf(unreadable.getMessage()));
     }
-    var units = places.system().resolve("systemd/system");
-    return Step.all(
-        List.of(
-            users(),
-            folders(),
-            unit(units, this::systemUnit, List.of("systemctl")),
-            start(List.of("systemctl"), listener)),
-        listener);
+    var before = new Before(everybodys);
+    return Step.all(List.of(users(), folders(), unit(before), start(before, listener)), listener);
   }
 
   /** Installs it for this person alone: it runs while they are signed in. */
   public Answer forThisPerson(Listener listener) {
-    var units = places.person().resolve("systemd/user");
-    return Step.all(
-        List.of(
-            unit(units, this::usersUnit, List.of("systemctl", "--user")),
-            start(List.of("systemctl", "--user"), listener)),
-        listener);
+    var before = new Before(persons);
+    return Step.all(List.of(unit(before), start(before, listener)), listener);
+  }
+
+  /** Whether this archive is a service for everybody. */
+  public boolean isForEverybody() {
+    return everybodys.isOfThisArchive();
+  }
+
+  /** Whether this archive is a service for this person. */
+  public boolean isForThisPerson() {
+    return persons.isOfThisArchive();
+  }
+
+  /**
+   * Takes the service for everybody away, and the group unless somebody is in it; the home stays. The unit goes last, so that a
+   * removal that failed is gone on with when it is asked for again.
+   *
+   * @return what speaks against it, as its first words; nothing when it is gone
+   */
+  public Optional<String> removeForEverybody() {
+    return new Removal(places, programs).ofEverybody(everybodys);
+  }
+
+  /** The same for the service of this person. */
+  public Optional<String> removeForThisPerson() {
+    return new Removal(places, programs).of(persons);
   }
 
   private Step users() {
-    var target = places.system().resolve("sysusers.d").resolve(SETTINGS);
+    var file = new Placed(places.settings("sysusers.d"));
     var made = new AtomicBoolean();
-    var group = new Step(
+    return new Step(
         "users",
         () -> {
-          made.set(!is("getent", "group", GROUP));
-          programs.run(List.of("systemd-sysusers", target.toString()));
+          file.put(places.shipped("holdfast.sysusers"));
+          made.set(!programs.manage(List.of("getent", "group", GROUP)));
+          programs.run(List.of("systemd-sysusers", file.place().toString()));
         },
         () -> {
+          file.takeBack();
           if (made.get()) programs.run(List.of("groupdel", GROUP));
         });
-    return write("users", target, () -> shipped("holdfast.sysusers"), group);
   }
 
   private Step folders() {
-    var target = places.system().resolve("tmpfiles.d").resolve(SETTINGS);
-    var made = places.run().resolve("holdfast");
-    var before = new AtomicBoolean();
-    var folder = new Step(
+    var file = new Placed(places.settings("tmpfiles.d"));
+    var before = new AtomicBoolean(true);
+    return new Step(
         "folders",
         () -> {
-          before.set(Files.exists(made));
-          programs.run(List.of("systemd-tmpfiles", "--create", target.toString()));
+          file.put(places.shipped("holdfast.tmpfiles"));
+          before.set(Files.exists(places.sockets()));
+          programs.run(List.of("systemd-tmpfiles", "--create", file.place().toString()));
         },
         () -> {
-          if (!before.get()) remove(made);
+          file.takeBack();
+          if (!before.get()) remove(places.sockets());
         });
-    return write("folders", target, () -> shipped("holdfast.tmpfiles"), folder);
   }
 
   /** With the socket of a daemon that has ended. */
@@ -164,73 +187,66 @@ public final class Service {
     Files.delete(folder);
   }
 
-  private boolean is(String... question) {
-    try {
-      programs.run(List.of(question));
-      return true;
-    } catch (IOException no) {
-      return false;
+  /** The file of a unit, and how the service by its name stood before it was touched. */
+  private final class Before {
+    private final Unit unit;
+    private final Placed file;
+    private boolean enabled;
+    private boolean active;
+
+    Before(Unit unit) {
+      this.unit = unit;
+      this.file = new Placed(unit.file());
+    }
+
+    void look() {
+      enabled = programs.manage(unit.control("is-enabled", "--quiet", Unit.NAME));
+      active = programs.manage(unit.control("is-active", "--quiet", Unit.NAME));
+    }
+
+    void comeBack() throws IOException {
+      file.takeBack();
+      programs.run(unit.control("daemon-reload"));
+      if (enabled) programs.run(unit.control("enable", Unit.NAME));
+      if (active) programs.run(unit.control("start", Unit.NAME));
     }
   }
 
-  private Step unit(Path folder, Content content, List<String> control) {
-    Step.Doing reload = () -> programs.run(with(control, "daemon-reload"));
-    return write("unit", folder.resolve(UNIT), content, new Step("unit", reload, reload));
-  }
-
-  private interface Content {
-    String read() throws IOException;
-  }
-
-  /** Writes a file and goes on; undone, a file that was there before is given back, and folders that were not are gone. */
-  private static Step write(String id, Path target, Content content, Step then) {
-    var before = new String[1];
-    var made = new ArrayDeque<Path>();
+  private Step unit(Before before) {
     return new Step(
-        id,
+        "unit",
         () -> {
-          if (Files.exists(target)) before[0] = Files.readString(target);
-          for (var folder = target.getParent();
-              folder != null && !Files.exists(folder);
-              folder = folder.getParent()) made.addLast(folder);
-          Files.createDirectories(Objects.requireNonNull(target.getParent()));
-          Files.writeString(target, content.read());
-          then.doing().run();
+          before.look();
+          before.file.put(before.unit.text());
+          programs.run(before.unit.control("daemon-reload"));
         },
-        () -> {
-          if (before[0] == null) Files.deleteIfExists(target);
-          else Files.writeString(target, before[0]);
-          for (var folder : made) if (isEmpty(folder)) Files.delete(folder);
-          then.undoing().run();
-        });
+        before::comeBack);
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (var inside = Files.newDirectoryStream(folder)) {
-      return !inside.iterator().hasNext();
-    }
-  }
-
-  private Step start(List<String> control, Listener listener) {
+  private Step start(Before before, Listener listener) {
+    var unit = before.unit;
     return new Step(
         "start",
         () -> {
-          programs.run(with(control, "enable", "--now", UNIT));
-          awaitDaemon(control, listener);
+          programs.run(unit.control("enable", "--now", Unit.NAME));
+          // What runs already runs what the unit said before.
+          if (before.active && before.file.replaces())
+            programs.run(unit.control("restart", Unit.NAME));
+          awaitDaemon(unit, listener);
         },
         () -> {
-          programs.run(with(control, "disable", "--now", UNIT));
-          programs.run(with(control, "reset-failed", UNIT));
+          programs.run(unit.control("disable", "--now", Unit.NAME));
+          programs.run(unit.control("reset-failed", Unit.NAME));
         });
   }
 
   /** A service that was started has not begun to work yet, and perhaps never does. */
-  private void awaitDaemon(List<String> control, Listener listener) throws IOException {
+  private void awaitDaemon(Unit unit, Listener listener) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
     while (listener.goesOn() && !programs.listens()) {
       if (System.nanoTime() > end)
         throw new IOException(
-            String.join(" ", with(control, "status", UNIT)) + ": the daemon does not answer");
+            String.join(" ", unit.control("status", Unit.NAME)) + ": the daemon does not answer");
       try {
         Thread.sleep(BETWEEN_LOOKS);
       } catch (InterruptedException stopped) {
@@ -238,43 +254,5 @@ public final class Service {
         throw new IOException("interrupted", stopped);
       }
     }
-  }
-
-  private static List<String> with(List<String> control, String... words) {
-    var line = new ArrayList<>(control);
-    line.addAll(List.of(words));
-    return line;
-  }
-
-  private String shipped(String file) throws IOException {
-    return Files.readString(
-        places.archive().resolve("share/systemd").resolve(file), StandardCharsets.UTF_8);
-  }
-
-  private String systemUnit() throws IOException {
-    var unit = shipped(UNIT);
-    // Its own folder under /var/lib is none of a home that lies elsewhere.
-    if (!places.home().equals(Path.of(SHIPPED_HOME)))
-      unit = unit.replaceAll("(?m)^StateDirectory.*\\R", "");
-    return unit.replace(
-        "ExecStart=" + SHIPPED_PROGRAM + " daemon --home " + SHIPPED_HOME,
-        "ExecStart=\"%s\" daemon --home \"%s\"".formatted(program(), escaped(places.home())));
-  }
-
-  private String usersUnit() {
-    return USERS_UNIT.formatted(program(), escaped(places.home()));
-  }
-
-  private String program() {
-    return escaped(places.archive().resolve("bin/holdfast"));
-  }
-
-  /** As a unit takes it between quotes. */
-  private static String escaped(Path path) {
-    return path.toString()
-        .replace("\\", "\\\\")
-        .replace("\"", "\\\"")
-        .replace("%", "%%")
-        .replace("$", "$$");
   }
 }

@@ -3,6 +3,9 @@ package dev.holdfast.agent.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.command.InstallStep.For;
+import dev.holdfast.agent.home.Home;
+import dev.holdfast.agent.home.Pin;
+import dev.holdfast.agent.secretcode.QuickCode;
 import dev.holdfast.agent.setup.Agreed;
 import dev.holdfast.agent.setup.Running;
 import dev.holdfast.agent.setup.Service;
@@ -63,10 +66,7 @@ class AskingWhetherToInstallTests {
 
   private Optional<Integer> step(String asking, @Nullable For given, String... answers)
       throws IOException, InterruptedException {
-    var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    var holdfast = new Holdfast(
-        new Shell(Map.of(), InputStream.nullInputStream(), out, out, Clock.systemUTC()));
-    holdfast.options().home = folder.resolve("home");
+    var holdfast = holdfast();
     var left = new ArrayList<>(List.of(answers));
     var dialogue = new Dialogue(
         question -> left.isEmpty() ? Optional.empty() : Optional.of(left.removeFirst()));
@@ -74,6 +74,21 @@ class AskingWhetherToInstallTests {
         new Running(Form.ARCHIVE, folder, root, services, folder.resolve(asking).toString());
     return new InstallStep(holdfast, Optional.of(dialogue), running, this::service)
         .run(Optional.ofNullable(given), ANSWERS);
+  }
+
+  private Holdfast holdfast() {
+    var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    var holdfast = new Holdfast(
+        new Shell(Map.of(), InputStream.nullInputStream(), out, out, Clock.systemUTC()));
+    holdfast.options().home = folder.resolve("home");
+    return holdfast;
+  }
+
+  private int remove(Form form) {
+    said.reset();
+    ran.clear();
+    var running = new Running(form, folder, root, services, "sudo");
+    return new RemoveServiceCommand(holdfast(), running, this::service).call();
   }
 
   private Service service(Path home) {
@@ -142,6 +157,55 @@ class AskingWhetherToInstallTests {
     failing = true;
     assertThat(step(For.ME)).contains(1);
     assertThat(said()).contains("what was done is undone: it says no");
+  }
+
+  @Test
+  void aPersonTakesTheirOwnServiceAwayAgain() throws Exception {
+    step(For.ME);
+    assertThat(remove(Form.ARCHIVE)).isZero();
+    assertThat(ran).first().isEqualTo("systemctl --user disable --now holdfast.service");
+    assertThat(said()).contains("still in " + folder.resolve("home"), "holdfast farewell");
+    assertThat(remove(Form.ARCHIVE)).isEqualTo(1);
+    assertThat(said()).contains("is no service here");
+  }
+
+  @Test
+  void theServiceOfEverybodyIsTakenAwayByAnAdministratorAlone() throws Exception {
+    root = true;
+    step(For.EVERYBODY);
+    root = false;
+    assertThat(remove(Form.ARCHIVE)).isEqualTo(1);
+    assertThat(ran).isEmpty();
+    assertThat(said()).contains("sudo " + folder + "/bin/holdfast setup remove-service");
+    root = true;
+    assertThat(remove(Form.ARCHIVE)).isZero();
+    assertThat(ran).first().isEqualTo("systemctl disable --now holdfast.service");
+  }
+
+  @Test
+  void aServiceThatDoesNotEndIsToldWithWhatItSaid() throws Exception {
+    step(For.ME);
+    failing = true;
+    assertThat(remove(Form.ARCHIVE)).isEqualTo(1);
+    assertThat(said()).contains("it says no");
+  }
+
+  @Test
+  void theServiceOfAPackageGoesWithThePackage() throws Exception {
+    step(For.ME);
+    assertThat(remove(Form.DEB)).isEqualTo(1);
+    assertThat(ran).isEmpty();
+    assertThat(said()).contains("apt remove holdfast-agent");
+  }
+
+  @Test
+  void whoeverDoesNotKnowTheSecretCodeLeavesTheServiceAlone() throws Exception {
+    step(For.ME);
+    QuickCode.set(folder.resolve("home"), "Blue whale 7");
+    Home.open(folder.resolve("home")).write(Pin.FILE, new Pin("http://localhost:1", "none"));
+    assertThat(remove(Form.ARCHIVE)).isEqualTo(1);
+    assertThat(ran).isEmpty();
+    assertThat(said()).contains("secret code");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.agent.setup.Service.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -25,7 +26,7 @@ class InstallingAsAServiceTests {
 
   private final List<String> ran = new ArrayList<>();
   private final Waiting waiting = new Waiting();
-  private String failing = "getent";
+  private String failing = "getent|is-";
   private boolean listening = true;
   private Service service;
 
@@ -54,7 +55,8 @@ class InstallingAsAServiceTests {
       if (Pattern.compile(failing).matcher(ran.getLast()).find())
         throw new IOException("it says no");
       if (words.contains("--create"))
-        Files.createFile(Files.createDirectories(folder.resolve("run/holdfast")).resolve("a.sock"));
+        Files.write(
+            Files.createDirectories(folder.resolve("run/holdfast")).resolve("a.sock"), new byte[0]);
     }
 
     @Override
@@ -88,6 +90,8 @@ class InstallingAsAServiceTests {
             "getent group holdfast",
             "systemd-sysusers /etc/sysusers.d/holdfast.conf",
             "systemd-tmpfiles --create /etc/tmpfiles.d/holdfast.conf",
+            "systemctl is-enabled --quiet holdfast.service",
+            "systemctl is-active --quiet holdfast.service",
             "systemctl daemon-reload",
             "systemctl enable --now holdfast.service");
     assertThat(Files.readString(folder.resolve("etc/systemd/system/holdfast.service")))
@@ -114,8 +118,9 @@ class InstallingAsAServiceTests {
   void forOnePersonNothingOfTheSystemIsTouched() throws IOException {
     assertThat(service.forThisPerson(waiting)).isEqualTo(new Answer.Installed());
     assertThat(ran)
-        .containsExactly(
-            "systemctl --user daemon-reload", "systemctl --user enable --now holdfast.service");
+        .containsSubsequence(
+            "systemctl --user daemon-reload", "systemctl --user enable --now holdfast.service")
+        .allMatch(line -> line.startsWith("systemctl --user "));
     assertThat(Files.readString(folder.resolve("config/systemd/user/holdfast.service")))
         .contains("/my agent/bin/holdfast\" daemon", "WantedBy=default.target");
     assertThat(folder.resolve("etc")).doesNotExist();
@@ -164,6 +169,85 @@ class InstallingAsAServiceTests {
         .containsSubsequence(
             "systemctl --user disable --now holdfast.service", "systemctl --user daemon-reload");
     assertThat(folder.resolve("config")).doesNotExist();
+  }
+
+  @Test
+  void aServiceThatRanBeforeRunsAgainWhenItsSuccessorIsCancelled() throws IOException {
+    var before = folder.resolve("etc/systemd/system/holdfast.service");
+    Files.createDirectories(before.getParent());
+    Files.writeString(
+        before, "of an older archive, in Latin-1: \u00e9", StandardCharsets.ISO_8859_1);
+    failing = "getent";
+    waiting.leavesAt = "start";
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Cancelled());
+    assertThat(Files.readString(before, StandardCharsets.ISO_8859_1)).endsWith("\u00e9");
+    assertThat(ran)
+        .containsSubsequence(
+            "systemctl enable --now holdfast.service",
+            "systemctl restart holdfast.service",
+            "systemctl disable --now holdfast.service",
+            "systemctl daemon-reload",
+            "systemctl enable holdfast.service",
+            "systemctl start holdfast.service");
+  }
+
+  @Test
+  void theSameServiceIsNotStartedAgain() {
+    failing = "getent";
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Installed());
+    assertThat(service.forEverybody(waiting)).isEqualTo(new Answer.Installed());
+    assertThat(ran).noneMatch(line -> line.contains("restart"));
+  }
+
+  @Test
+  void whatWasInstalledIsTakenAway() throws IOException {
+    service.forEverybody(waiting);
+    service.forThisPerson(waiting);
+    Files.delete(folder.resolve("run/holdfast/a.sock"));
+    Files.writeString(folder.resolve("etc/group"), "root:x:0:\nholdfast:x:998:\n");
+    ran.clear();
+    assertThat(service.isForEverybody()).isTrue();
+    assertThat(service.removeForEverybody()).isEmpty();
+    assertThat(service.isForEverybody()).isFalse();
+    assertThat(service.isForThisPerson()).isTrue();
+    assertThat(files()).containsExactly(folder.resolve("etc/group"));
+    assertThat(folder.resolve("run/holdfast")).doesNotExist();
+    assertThat(ran)
+        .containsExactly(
+            "systemctl disable --now holdfast.service",
+            "systemctl reset-failed holdfast.service",
+            "groupdel holdfast",
+            "systemctl daemon-reload");
+    assertThat(service.removeForThisPerson()).isEmpty();
+    assertThat(folder.resolve("config/systemd/user/holdfast.service")).doesNotExist();
+  }
+
+  @Test
+  void aGroupWithSomebodyInItAndTheSocketOfAnotherAgentStay() throws IOException {
+    service.forEverybody(waiting);
+    Files.writeString(folder.resolve("etc/group"), "holdfast:x:998:anna\n");
+    assertThat(service.removeForEverybody()).isEmpty();
+    assertThat(ran).doesNotContain("groupdel holdfast");
+    assertThat(folder.resolve("run/holdfast/a.sock")).exists();
+  }
+
+  @Test
+  void aServiceThatDoesNotEndIsStillKnownAndTakenAwayLater() {
+    service.forThisPerson(waiting);
+    failing = "disable";
+    assertThat(service.removeForThisPerson()).contains("it says no");
+    assertThat(service.isForThisPerson()).isTrue();
+    failing = "reset-failed";
+    assertThat(service.removeForThisPerson()).isEmpty();
+    assertThat(service.isForThisPerson()).isFalse();
+  }
+
+  @Test
+  void theServiceOfAnotherArchiveIsNotTouched() throws IOException {
+    service.forThisPerson(waiting);
+    var unit = folder.resolve("config/systemd/user/holdfast.service");
+    Files.writeString(unit, Files.readString(unit).replace("my agent", "another"));
+    assertThat(service.isForThisPerson()).isFalse();
   }
 
   private List<Path> files() {
