@@ -74,8 +74,7 @@ public record Running(Form form, Path archive, boolean root, boolean services, S
 
   /** The words that start the daemon by hand. */
   public List<String> byHand(Path home) {
-    return List.of(
-        Installation.launcher(archive).toString(), "daemon", "--home", home.toString());
+    return List.of(Installation.launcher(archive).toString(), "daemon", "--home", home.toString());
   }
 
   /** Starts the daemon now, apart from this terminal; it runs until the computer is turned off. */

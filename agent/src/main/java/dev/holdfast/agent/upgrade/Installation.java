@@ -36,7 +36,8 @@ public record Installation(Form form, @Nullable Path folder) {
 
   /** That in a folder, by the mark that packages carry. */
   public static Installation in(Path folder) {
-    if (!Files.isExecutable(launcher(folder, system()))) return new Installation(Form.OTHER, folder);
+    if (!Files.isExecutable(launcher(folder, system())))
+      return new Installation(Form.OTHER, folder);
     return switch (mark(folder)) {
       case "" -> new Installation(Form.ARCHIVE, folder);
       case "deb" -> new Installation(Form.DEB, folder);

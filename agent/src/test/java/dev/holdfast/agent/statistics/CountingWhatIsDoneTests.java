@@ -83,10 +83,7 @@ class CountingWhatIsDoneTests extends AtAComputer {
     assertThat(computer.run("connect", "--code", CODE).exit()).isZero();
     try (var wire = new Wire(new Proxies(Map.of()), Duration.ofSeconds(5), "test")) {
       var declining = new Statistics(
-          Home.open(computer.home),
-          () -> portal.statements.counted.isEmpty(),
-          () -> now,
-          List::of);
+          Home.open(computer.home), () -> portal.statements.counted.isEmpty(), () -> now, List::of);
       for (int week = 0; week < 3; week++) {
         declining.threat();
         now = now.plus(Duration.ofDays(7));
