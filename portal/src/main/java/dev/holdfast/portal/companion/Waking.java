@@ -9,12 +9,11 @@ import dev.holdfast.portal.notification.BrowserId;
 import dev.holdfast.portal.notification.PushOne;
 import dev.holdfast.portal.notification.PushOne.Said;
 import dev.holdfast.protocol.message.WantedState;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,11 +27,13 @@ import org.springframework.stereotype.Component;
 class Waking {
   static final String PATH = "/companion";
 
+  private static final int LOOKS = 4;
+
   private final CompanionRows companions;
   private final Devices devices;
   private final WantedStates states;
   private final PushOne push;
-  private final Set<DeviceId> changed = ConcurrentHashMap.newKeySet();
+  private final Map<DeviceId, Integer> changed = new ConcurrentHashMap<>();
 
   Waking(
       CompanionRows companions,
@@ -49,30 +50,42 @@ class Waking {
 
   private void hear(String notice) {
     if (!notice.equals(Devices.ALL)) {
-      changed.add(new DeviceId(UUID.fromString(notice.substring(0, notice.indexOf(' ')))));
+      changed.put(new DeviceId(UUID.fromString(notice.substring(0, notice.indexOf(' ')))), 0);
     }
   }
 
   /** Looks after the devices that changed since the last time. */
   @Scheduled(fixedDelay = 1_000, initialDelay = 5_000)
   void run() {
-    var all = new HashSet<>(changed);
-    changed.removeAll(all);
+    var all = new HashMap<>(changed);
+    all.forEach(changed::remove);
     if (!all.isEmpty()) {
-      companions.of(all).forEach(this::tell);
+      companions.of(all.keySet()).forEach((id, browser) -> tell(id, browser, all.get(id)));
     }
   }
 
-  /** One that is on-line takes it by itself, but may go before it has. */
-  private void tell(DeviceId id, BrowserId browser) {
+  /**
+   * One that is on-line takes it by itself, but may go before it has. A page that is closed in the middle of a poll leaves a
+   * poll behind that nobody reads: who takes nothing up within a few looks is not there.
+   */
+  private void tell(DeviceId id, BrowserId browser, int looks) {
     devices.find(id).ifPresent(device -> {
-      var waiting = what(device, states.of(id));
-      if (!device.contact().online()) {
+      var state = states.of(id);
+      var waiting = what(device, state);
+      boolean takesUp = looks < LOOKS || hasTakenUp(device, state);
+      if (device.contact().online() && takesUp) {
+        if (!waiting.isEmpty()) {
+          changed.putIfAbsent(id, looks + 1);
+        }
+      } else {
         waiting.forEach((key, said) -> tell(id, browser, key, said));
-      } else if (!waiting.isEmpty()) {
-        changed.add(id);
       }
     });
+  }
+
+  private static boolean hasTakenUp(Device device, WantedState state) {
+    var report = device.contact().report();
+    return report != null && report.applied() >= state.version();
   }
 
   private void tell(DeviceId id, BrowserId browser, String key, Said said) {

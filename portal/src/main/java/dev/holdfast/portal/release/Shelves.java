@@ -28,19 +28,33 @@ public class Shelves {
     }
   }
 
-  /** The shelf of a system for a product, or for all products. */
-  public Shelf of(VisitorSystem system, @Nullable String product) {
-    var packages = agent.newest().map(AgentRelease::packages).orElse(List.of()).stream()
-        .filter(file -> file.system().equals(system.word()))
-        .toList();
-    return new Shelf(system, packages, stores.of(product, system.word()));
+  /** All that there is at one moment, read at once for however many shelves. */
+  public record Stock(List<AgentPackage> packages, List<StoreLink> stores) {
+    public Stock {
+      packages = List.copyOf(packages);
+      stores = List.copyOf(stores);
+    }
+
+    /** The shelf of a system for a product, or for all products. */
+    public Shelf of(VisitorSystem system, @Nullable String product) {
+      return new Shelf(
+          system,
+          packages.stream().filter(file -> file.system().equals(system.word())).toList(),
+          stores.stream().filter(store -> store.serves(system.word(), product)).toList());
+    }
+  }
+
+  /** What there is now. */
+  public Stock stock() {
+    return new Stock(agent.newest().map(AgentRelease::packages).orElse(List.of()), stores.all());
   }
 
   /** The shelves of a product on the systems that it is made for. */
   public List<Shelf> of(String product, List<String> systems) {
+    var stock = stock();
     return Arrays.stream(VisitorSystem.values())
         .filter(system -> systems.contains(system.word()))
-        .map(system -> of(system, product))
+        .map(system -> stock.of(system, product))
         .toList();
   }
 }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param address https
  */
 public record StoreLink(
-    StoreLinkId id, @Nullable String product, String system, String name, String address) {}
+    StoreLinkId id, @Nullable String product, String system, String name, String address) {
+  /** Whether it carries an application of this product for the system; without a product, of all products. */
+  boolean serves(String system, @Nullable String product) {
+    return this.system.equals(system) && (this.product == null || this.product.equals(product));
+  }
+}

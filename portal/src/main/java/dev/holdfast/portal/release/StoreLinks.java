@@ -47,14 +47,6 @@ public class StoreLinks {
         .toList();
   }
 
-  /** Those for a system, of this product and of all products. */
-  public List<StoreLink> of(@Nullable String product, String system) {
-    return all().stream()
-        .filter(link -> link.system().equals(system))
-        .filter(link -> link.product() == null || link.product().equals(product))
-        .toList();
-  }
-
   public Optional<StoreLink> find(StoreLinkId id) {
     return all().stream().filter(link -> link.id().equals(id)).findFirst();
   }

@@ -129,6 +129,11 @@ class DownloadingTheAgentTests {
         .allSatisfy(
             line -> assertThat(line).matches("Mac +Windows +Linux +Android +iPhone and iPad"));
     assertThat(page.split("aria-current=\"true\">Android", -1)).hasSize(2);
+    var other = page.substring(page.indexOf("id=\"product-", page.indexOf("Web companion")));
+    assertThat(other)
+        .as("the other product's shelf is open at the visitor's own system")
+        .contains("aria-current=\"true\">Mac", "Download and connect", "SHA-256", "Version")
+        .contains("holdfast-agent-9.9.9.tar.gz", "MiB", "<svg viewBox", "#send-link");
     assertThat(page).contains("Web companion");
   }
 

@@ -3,7 +3,6 @@ package dev.holdfast.portal.download.web;
 import dev.holdfast.portal.account.Email;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.device.DownloadLinks;
-import dev.holdfast.portal.download.OfferedProduct;
 import dev.holdfast.portal.download.OfferedProducts;
 import dev.holdfast.portal.kernel.Limit;
 import dev.holdfast.portal.kernel.Limits;
@@ -123,19 +122,20 @@ class DownloadPages {
   }
 
   private ModelAndView page(SignedIn me, Choice choice, @Nullable String browser) {
+    var own = VisitorSystem.of(browser);
     var system = VisitorSystem.of(choice.system(), browser);
     var all = products.of(me.account());
     var chosen = all.stream()
         .filter(each -> each.id().equals(choice.product()))
         .findFirst()
         .or(() -> all.stream().filter(each -> each.runsOn(system.word())).findFirst())
-        .or(() -> all.stream().findFirst());
+        .or(() -> all.stream().findFirst())
+        .orElse(null);
     return new ModelAndView("download/downloads")
-        .addObject("products", all)
         .addObject("notes", products.notes(me.account(), all))
-        .addObject("chosen", chosen.orElse(null))
-        .addObject("shelf", place.shelf(system, chosen.map(OfferedProduct::id).orElse(null)))
-        .addObject("systems", VisitorSystem.of(browser).first())
+        .addObject("shelves", place.shelves(all, chosen, system, own))
+        .addObject("bare", chosen == null ? place.shelf(system) : null)
+        .addObject("systems", own.first())
         .addObject("email", me.email());
   }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.portal.download.web;
 import static dev.holdfast.portal.web.OpenRoutes.get;
 import static dev.holdfast.portal.web.OpenRoutes.post;
 
+import dev.holdfast.portal.download.OfferedProduct;
 import dev.holdfast.portal.release.AgentRelease;
 import dev.holdfast.portal.release.OfferedAgent;
 import dev.holdfast.portal.release.Shelves;
@@ -10,6 +11,7 @@ import dev.holdfast.portal.release.VisitorSystem;
 import dev.holdfast.portal.web.Destination;
 import dev.holdfast.portal.web.OpenRoutes;
 import dev.holdfast.portal.web.Site;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,7 +25,6 @@ class DownloadPlace {
   private final OfferedAgent agent;
   private final Shelves shelves;
   private final Site site;
-
   private final ObjectProvider<RequestMappingHandlerMapping> routes;
 
   DownloadPlace(
@@ -54,23 +55,45 @@ class DownloadPlace {
         get("/agent/*"));
   }
 
-  /** The shelf of the downloads page. */
-  SystemShelf shelf(VisitorSystem system, @Nullable String product) {
-    return shelf(system, product, "/downloads", site.link("/downloads?system=" + system.word()));
+  /**
+   * The shelves of the downloads page, one for each product, all of what there is at one moment: the chosen product's has
+   * the system that was asked for, every other the visitor's own.
+   */
+  List<ProductShelf> shelves(
+      List<OfferedProduct> products,
+      @Nullable OfferedProduct chosen,
+      VisitorSystem asked,
+      VisitorSystem own) {
+    var stock = shelves.stock();
+    return products.stream()
+        .map(product -> {
+          boolean open = product == chosen;
+          return new ProductShelf(product, own(stock, open ? asked : own, product.id()), open);
+        })
+        .toList();
+  }
+
+  /** The shelf of the downloads page for whoever has no product yet. */
+  SystemShelf shelf(VisitorSystem system) {
+    return own(shelves.stock(), system, null);
   }
 
   /** The shelf of a mailed page. */
   SystemShelf mailed(VisitorSystem system, String token) {
-    return shelf(system, null, "/get/" + token, null);
+    return shelf(shelves.stock().of(system, null), "/get/" + token, null);
   }
 
-  private SystemShelf shelf(
-      VisitorSystem system, @Nullable String product, String base, @Nullable String qr) {
+  private SystemShelf own(Shelves.Stock stock, VisitorSystem system, @Nullable String product) {
+    var page = "/downloads?system=" + system.word();
+    var link = site.link(product == null ? page : page + "&product=" + product);
+    return shelf(stock.of(system, product), "/downloads", link);
+  }
+
+  private SystemShelf shelf(Shelves.Shelf shelf, String base, @Nullable String qr) {
     var release = agent.newest();
-    var shelf = shelves.of(system, product);
     var published = release.map(AgentRelease::published);
     return new SystemShelf(
-        system,
+        shelf.system(),
         base,
         release.map(each -> each.version().text()).orElse(""),
         published.map(AgentRelease.Publication::note).orElse(""),

@@ -41,9 +41,4 @@ public record SystemShelf(
     var program = system == VisitorSystem.LINUX ? "sudo holdfast" : "holdfast";
     return program + " connect --portal " + portal + " --code -";
   }
-
-  /** True for a package that connects by a code that a person carries over. */
-  public boolean takesCode() {
-    return packages.stream().anyMatch(file -> !file.isArchive());
-  }
 }
