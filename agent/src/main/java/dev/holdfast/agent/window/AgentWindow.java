@@ -77,6 +77,7 @@ public final class AgentWindow {
     var choices = new Choices(environment);
     var place = Place.of(page).orElse(Place.STATUS);
     boolean shown = !hidden;
+    onItsThread(Keyboard::follow);
     while (opened(door, choices, place, shown)) {
       place = Place.SETTINGS;
       shown = true;

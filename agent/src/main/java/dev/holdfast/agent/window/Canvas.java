@@ -33,6 +33,7 @@ final class Canvas {
     scroll.getVerticalScrollBar().setUnitIncrement(STEP);
     scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
     all.add(scroll);
+    Keyboard.scrolls(all, scroll);
   }
 
   JComponent component() {

@@ -1,17 +1,9 @@
 package dev.holdfast.agent.window;
 
-import java.awt.Component;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import javax.swing.DefaultListCellRenderer;
-import javax.swing.JComboBox;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
-import javax.swing.JList;
 
 /** How the window looks and which language it speaks. */
 final class LookSettings {
@@ -24,16 +16,14 @@ final class LookSettings {
   JComponent part() {
     return Parts.card(
         Parts.heading(desk.say("settings.window")),
-        Parts.field(desk.say("settings.theme"), Parts.row(-1, themes()), ""),
-        Parts.field(
-            desk.say("settings.language"),
-            Parts.row(-1, languages()),
-            desk.say("settings.language.hint")));
+        Parts.shortField(desk.say("settings.theme"), themes(), ""),
+        Parts.shortField(
+            desk.say("settings.language"), languages(), desk.say("settings.language.hint")));
   }
 
   private JComponent themes() {
     var choices = desk.choices();
-    return choice(
+    return Choice.of(
         List.of(Theme.values()),
         choices.theme(),
         theme -> desk.say("theme." + theme.word()),
@@ -48,7 +38,7 @@ final class LookSettings {
     var all = new ArrayList<Optional<Language>>();
     all.add(Optional.empty());
     Language.OFFERED.forEach(each -> all.add(Optional.of(each)));
-    return choice(
+    return Choice.of(
         all,
         choices.language(),
         language -> language.map(Language::name).orElse(desk.say("language.system")),
@@ -56,32 +46,5 @@ final class LookSettings {
           choices.choose(language);
           desk.openAnew();
         });
-  }
-
-  private static <T> JComboBox<T> choice(
-      List<T> values, T chosen, Function<T, String> name, Consumer<T> then) {
-    var box = new JComboBox<T>();
-    values.forEach(box::addItem);
-    box.setSelectedItem(chosen);
-    box.setRenderer(new DefaultListCellRenderer() {
-      private static final long serialVersionUID = 1;
-
-      @Override
-      public Component getListCellRendererComponent(
-          JList<?> list, Object value, int index, boolean selected, boolean focused) {
-        var label =
-            (JLabel) super.getListCellRendererComponent(list, value, index, selected, focused);
-        values.stream()
-            .filter(each -> Objects.equals(each, value))
-            .findFirst()
-            .ifPresent(each -> label.setText(name.apply(each)));
-        return label;
-      }
-    });
-    box.addActionListener(pressed -> {
-      int at = box.getSelectedIndex();
-      if (at >= 0 && !values.get(at).equals(chosen)) then.accept(values.get(at));
-    });
-    return box;
   }
 }

@@ -13,6 +13,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JSpinner;
 import javax.swing.JTextArea;
 import javax.swing.text.DefaultCaret;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,25 @@ final class Parts {
 
   /** A field under its label, with a hint below. */
   static JPanel field(String label, JComponent field, String hint) {
+    field.putClientProperty(FlatClientProperties.OUTLINE, null);
+    return labelled(label, field, field, hint.isEmpty() ? null : soft(hint));
+  }
+
+  /** A field that is only as wide as what is entered in it. */
+  static JPanel shortField(String label, JComponent field, String hint) {
+    return labelled(label, field, row(-1, field), hint.isEmpty() ? null : soft(hint));
+  }
+
+  /** A field whose content was refused, with the reason in the place of its hint. */
+  static JPanel faulty(String label, JComponent field, String fault) {
+    field.putClientProperty(FlatClientProperties.OUTLINE, FlatClientProperties.OUTLINE_ERROR);
+    var why = text(fault);
+    why.putClientProperty(FlatClientProperties.STYLE, "foreground: $Holdfast.problem");
+    return labelled(label, field, field, why);
+  }
+
+  private static JPanel labelled(
+      String label, JComponent field, JComponent shown, @Nullable JTextArea below) {
     var name = new JLabel();
     int at = label.indexOf('&');
     name.setText(label.replaceFirst("&", ""));
@@ -202,11 +222,15 @@ final class Parts {
       name.setDisplayedMnemonic(Character.toUpperCase(label.charAt(at + 1)));
       name.setDisplayedMnemonicIndex(at);
     }
-    name.setLabelFor(field);
     name.setFont(Theme.font(1f, true));
-    field.getAccessibleContext().setAccessibleName(name.getText());
-    field.getAccessibleContext().setAccessibleDescription(hint);
-    return hint.isEmpty() ? column(6, name, field) : column(6, name, field, soft(hint));
+    var typed = field instanceof JSpinner spinner
+            && spinner.getEditor() instanceof JSpinner.DefaultEditor editor
+        ? editor.getTextField()
+        : field;
+    name.setLabelFor(typed);
+    typed.getAccessibleContext().setAccessibleName(name.getText());
+    typed.getAccessibleContext().setAccessibleDescription(below == null ? "" : below.getText());
+    return below == null ? column(6, name, shown) : column(6, name, shown, below);
   }
 
   /** Text that stays where it is: nothing is scrolled to what was written last. */

@@ -82,13 +82,10 @@ final class SettingsPage implements Page {
     });
     return Parts.card(
         Parts.heading(desk.say("settings.scans")),
-        Parts.field(
-            desk.say("settings.daily"), Parts.row(-1, daily), desk.say("settings.daily.hint")),
+        Parts.shortField(desk.say("settings.daily"), daily, desk.say("settings.daily.hint")),
         wrong,
-        Parts.field(
-            desk.say("settings.full-every"),
-            Parts.row(-1, days),
-            desk.say("settings.full-every.hint")),
+        Parts.shortField(
+            desk.say("settings.full-every"), days, desk.say("settings.full-every.hint")),
         Parts.buttons(List.of(save)));
   }
 

@@ -2,18 +2,23 @@ package dev.holdfast.agent.window;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 
@@ -29,7 +34,7 @@ final class Sheet {
 
   Sheet(Desk desk, String title) {
     this.desk = desk;
-    this.dialog = new JDialog(desk.frame(), title, false);
+    this.dialog = new JDialog(desk.frame(), title, Dialog.ModalityType.DOCUMENT_MODAL);
     dialog.setDefaultCloseOperation(JDialog.DO_NOTHING_ON_CLOSE);
     dialog.addWindowListener(new WindowAdapter() {
       @Override
@@ -83,9 +88,31 @@ final class Sheet {
     dialog.pack();
     if (!dialog.isVisible()) {
       dialog.setLocationRelativeTo(desk.frame());
-      dialog.setVisible(true);
+      SwingUtilities.invokeLater(this::appear);
     } else dialog.setLocation(Screen.keep(dialog));
-    SwingUtilities.invokeLater(() -> scroll.getViewport().setViewPosition(new Point()));
+    Keyboard.scrolls(all, scroll);
+    SwingUtilities.invokeLater(() -> begin(scroll, content, foot));
+  }
+
+  /** Keeps the window behind it waiting; whoever shows the sheet goes on. */
+  private void appear() {
+    if (dialog.isDisplayable() && !dialog.isVisible()) dialog.setVisible(true);
+  }
+
+  /** At its top, with the keyboard at the first thing to fill in that is in sight, else at what Enter presses. */
+  private void begin(JScrollPane scroll, JPanel content, JPanel foot) {
+    scroll.getViewport().setViewPosition(new Point());
+    Keyboard.first(content, Sheet::isFilledIn)
+        .filter(part ->
+            part.getHeight() > 0 && ((JComponent) part).getVisibleRect().height == part.getHeight())
+        .or(() -> Optional.<Component>ofNullable(dialog.getRootPane().getDefaultButton()))
+        .or(() -> Keyboard.first(content, JButton.class::isInstance))
+        .or(() -> Keyboard.first(foot, JButton.class::isInstance))
+        .ifPresent(Component::requestFocusInWindow);
+  }
+
+  private static boolean isFilledIn(Component part) {
+    return part instanceof JTextField || part instanceof JToggleButton;
   }
 
   /** As much of it as the screen has room for beside the buttons, which stay in sight. */

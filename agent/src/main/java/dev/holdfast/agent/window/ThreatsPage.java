@@ -8,6 +8,7 @@ import dev.holdfast.protocol.protection.Threat;
 import dev.holdfast.protocol.protection.ThreatGroup;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.KeyboardFocusManager;
 import java.util.Arrays;
 import java.util.List;
 import javax.swing.JComponent;
@@ -50,12 +51,14 @@ final class ThreatsPage implements Page {
     buttons.setOpaque(false);
   }
 
-  /** As wide as there is room; where that is too little to be read, it is scrolled sideways. */
-  private static final class Rows extends JTable {
+  /** As wide as there is room; where that is too little to be read, it is scrolled sideways. The tabulator leaves it. */
+  static final class Rows extends JTable {
     private static final long serialVersionUID = 1;
 
     Rows(ThreatsTable rows) {
       super(rows);
+      setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+      setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
     }
 
     @Override
