@@ -8,6 +8,7 @@ import dev.holdfast.agent.act.StatusReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ final class ConnectSheet {
   private final Desk desk;
   private final Sheet sheet;
   private Runnable connected = () -> {};
+  private final NewAccount account;
   private String hint = "connect.sentence";
 
   ConnectSheet(Desk desk) {
     this.desk = desk;
     this.sheet = new Sheet(desk, desk.say("connect.title"));
+    this.account = new NewAccount(desk, sheet, this::create, () -> choose(null));
   }
 
   /** What is done when it is connected, instead of telling so. */
@@ -32,25 +35,35 @@ final class ConnectSheet {
   }
 
   void open() {
-    boolean known = desk.live().last().status() != null;
-    if (known) choose(null);
-    else askPortal(null);
+    var status = desk.live().last().status();
+    if (status == null) askPortal(null);
+    else if (FirstStart.isDue(status)) new SetupWizard(desk).then(this).open();
+    else choose(null);
   }
 
   /** Connects by a code that is known already, or without one in the browser. */
   void use(@Nullable String code) {
+    connect(new Act.Connect(code), this::choose);
+  }
+
+  private void create(String address) {
+    connect(new Act.Register(address), account::begin);
+  }
+
+  /** {@code again} offers another try to whom it was refused. */
+  private void connect(Act act, Consumer<Outcome> again) {
     sheet.waitFor(desk.say("connect.waits"));
     var ongoing = new Live.Ongoing[1];
     ongoing[0] = desk.live()
         .ask(
-            new Act.Connect(code),
+            act,
             said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
-            this::ended);
+            outcome -> ended(outcome, again));
     sheet.whenClosed(ongoing[0]::leave);
   }
 
   private void choose(@Nullable Outcome refused) {
-    new Ways(desk, sheet, hint, this::use).choose(refused);
+    new Ways(desk, sheet, hint, this::use).orCreate(() -> account.begin(null)).choose(refused);
   }
 
   private void askPortal(@Nullable Outcome refused) {
@@ -79,11 +92,11 @@ final class ConnectSheet {
     });
   }
 
-  private void ended(Outcome outcome) {
+  private void ended(Outcome outcome, Consumer<Outcome> again) {
     if (!sheet.isOpen()) return;
     sheet.whenClosed(() -> {});
     if (outcome.exit() != Exit.OK) {
-      choose(outcome);
+      again.accept(outcome);
       return;
     }
     sheet.close();

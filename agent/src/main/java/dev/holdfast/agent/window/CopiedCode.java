@@ -19,10 +19,10 @@ final class CopiedCode {
   }
 
   /** Offers it to whoever has not connected this computer; without one, or declined, they sign in as usual. */
-  void offer() {
+  void offer(ConnectSheet connecting) {
     var found = found();
     if (found.isEmpty()) {
-      new ConnectSheet(desk).open();
+      connecting.open();
       return;
     }
     new Asking(desk, desk.say("copied.title"))
@@ -31,11 +31,11 @@ final class CopiedCode {
             desk.say("copied.do"),
             () -> {
               clear();
-              new ConnectSheet(desk).use(found.get().reveal());
+              connecting.use(found.get().reveal());
             },
             () -> {
               clear();
-              new ConnectSheet(desk).open();
+              connecting.open();
             });
   }
 

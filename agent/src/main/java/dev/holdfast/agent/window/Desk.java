@@ -83,8 +83,9 @@ final class Desk {
     });
   }
 
+  /** Whoever left the question for the secret code knows that nothing was done. */
   void refuse(Outcome outcome) {
-    new RefusalSheet(this).open(outcome);
+    if (!Live.isLocked(outcome)) new RefusalSheet(this).open(outcome);
   }
 
   /** Opens a page of the portal in the browser; where there is none, its address can be copied. */

@@ -152,7 +152,7 @@ final class Live {
   }
 
   private void ended(Act act, Outcome outcome, Consumer<Said> heard, Consumer<Outcome> done) {
-    if (!locked(outcome)) done.accept(outcome);
+    if (!isLocked(outcome)) done.accept(outcome);
     else
       unlocking.ask(
           outcome,
@@ -160,7 +160,8 @@ final class Live {
           () -> done.accept(outcome));
   }
 
-  private static boolean locked(Outcome outcome) {
+  /** Whether it was not done for want of the secret code. */
+  static boolean isLocked(Outcome outcome) {
     return outcome.code().equals("secret-code-needed")
         || outcome.code().equals("secret-code-wrong");
   }
@@ -198,7 +199,7 @@ final class Live {
     }
 
     private void heard(Outcome outcome) {
-      if (locked(outcome)) {
+      if (isLocked(outcome)) {
         unlocking.ask(outcome, this::unlock, () -> done.accept(Optional.of(outcome)));
         return;
       }

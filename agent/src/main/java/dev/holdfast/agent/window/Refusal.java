@@ -27,6 +27,11 @@ record Refusal(
     UPDATE,
     TRY_AGAIN;
 
+    /** Whether it leads to somewhere that a wizard in which it is told does not lead to itself. */
+    boolean isElsewhere() {
+      return this == SET_UP || this == SEE_PLACES || this == UPDATE;
+    }
+
     /** The word of text keys. */
     String word() {
       return StableId.of(this);

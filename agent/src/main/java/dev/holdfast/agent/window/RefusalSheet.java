@@ -20,19 +20,29 @@ final class RefusalSheet {
 
   void open(Outcome outcome) {
     var sheet = new Sheet(desk, desk.say("refused.title"));
-    sheet.show(List.of(card(desk, outcome)), buttons(outcome, sheet));
+    sheet.show(List.of(card(desk, outcome, false)), buttons(outcome, sheet));
   }
 
-  /** The refusal as a part of a page or of a wizard. */
+  /** The refusal as a part of a page or of a wizard, with what helps where that is elsewhere. */
   static JPanel card(Desk desk, Outcome outcome) {
+    return card(desk, outcome, true);
+  }
+
+  private static JPanel card(Desk desk, Outcome outcome, boolean helping) {
     var refusal = Refusal.of(outcome, desk.words());
     var parts = new ArrayList<JComponent>();
     var icon = Parts.icon(Icons.of("triangle-alert", 24, Theme.colourKey(Level.ATTENTION)));
     parts.add(Parts.row(1, icon, Parts.text(refusal.sentence())));
+    var links = new ArrayList<JButton>();
+    var next = refusal.next();
+    if (helping && next != null && next.isElsewhere())
+      links.add(Parts.link(
+          desk.say("refused.next." + next.word()),
+          pressed -> new RefusalSheet(desk).take(next, outcome)));
     var help = refusal.help();
     if (help != null)
-      parts.add(Parts.buttons(
-          List.of(Parts.link(desk.say("refused.service"), pressed -> desk.browse(help)))));
+      links.add(Parts.link(desk.say("refused.service"), pressed -> desk.browse(help)));
+    if (!links.isEmpty()) parts.add(Parts.buttons(links));
     return Parts.card(Level.ATTENTION, parts.toArray(JComponent[]::new));
   }
 

@@ -13,20 +13,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
+import org.jspecify.annotations.Nullable;
 
 /** Setup in one sequence (DEV-13): welcome, what is needed, what is optional, protection, done. Leaving changes nothing. */
 final class SetupWizard {
   private final Desk desk;
   private final Sheet sheet;
+  private @Nullable ConnectSheet next;
   private final Map<String, Boolean> answers = new LinkedHashMap<>();
   private final Map<String, Boolean> components = new LinkedHashMap<>();
 
   SetupWizard(Desk desk) {
     this.desk = desk;
     this.sheet = new Sheet(desk, desk.say("setup.title"));
+  }
+
+  /** Ends in connecting for whatever this is wanted for. */
+  SetupWizard then(ConnectSheet connecting) {
+    next = connecting;
+    return this;
   }
 
   void open() {
@@ -174,7 +183,9 @@ final class SetupWizard {
         List.of(Parts.heading(desk.say("setup.done")), Parts.text(desk.say("setup.done.sentence"))),
         List.of(Parts.primary(desk.say("setup.finish"), pressed -> {
           sheet.close();
-          if (!connected) new CopiedCode(desk).offer();
+          if (!connected)
+            new CopiedCode(desk)
+                .offer(Objects.requireNonNullElseGet(next, () -> new ConnectSheet(desk)));
         })));
   }
 }

@@ -17,6 +17,7 @@ final class Ways {
   private final Sheet sheet;
   private final String hint;
   private final Consumer<@Nullable String> then;
+  private @Nullable Runnable create;
 
   /** {@code then} goes on with a connect code, or without one in the browser. */
   Ways(Desk desk, Sheet sheet, String hint, Consumer<@Nullable String> then) {
@@ -24,6 +25,12 @@ final class Ways {
     this.sheet = sheet;
     this.hint = hint;
     this.then = then;
+  }
+
+  /** With a way for whoever has no account yet. */
+  Ways orCreate(Runnable creating) {
+    create = creating;
+    return this;
   }
 
   /** Offers first what other installations on this computer are connected to, unless this one is connected itself. */
@@ -48,6 +55,9 @@ final class Ways {
     body.add(way("browser", browser));
     body.add(way("password", Parts.button(desk.say("connect.password"), pressed -> signIn(""))));
     body.add(way("code", Parts.button(desk.say("connect.code"), pressed -> enterCode(null))));
+    var creating = create;
+    if (creating != null)
+      body.add(way("create", Parts.button(desk.say("connect.create"), pressed -> creating.run())));
     sheet.show(body, List.of(Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
     sheet.enterPresses(browser);
   }

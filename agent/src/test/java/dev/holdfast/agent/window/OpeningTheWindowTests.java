@@ -1,6 +1,7 @@
 package dev.holdfast.agent.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.agent.home.Home;
@@ -8,7 +9,8 @@ import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.world.SmallPortal;
 import dev.holdfast.agent.world.SmallSignIns;
 import dev.holdfast.protocol.code.ConnectCode;
-import dev.holdfast.protocol.protection.Component;
+import dev.holdfast.protocol.message.ConsentChoices.Choice;
+import dev.holdfast.protocol.message.DeviceStatements;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +41,8 @@ class OpeningTheWindowTests {
     portal = new SmallPortal();
     var home = Home.open(folder.resolve("home"));
     home.write(Pin.FILE, new Pin(portal.url(), portal.root()));
-    home.write("components.json", Map.of("off", List.of(Component.REAL_TIME_PROTECTION.word())));
-    Files.writeString(
-        folder.resolve("connect.code"), ConnectCode.random(new SecureRandom()).reveal());
+    portal.statements.publish();
+    Files.createDirectory(folder.resolve("watched"));
   }
 
   @AfterEach
@@ -69,6 +69,7 @@ class OpeningTheWindowTests {
         .redirectError(folder.resolve(arguments[0] + ".log").toFile());
     builder.environment().put("DISPLAY", display);
     builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().put("HOLDFAST_WATCH_ONLY", folder.resolve("watched").toString());
     builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     var process = builder.start();
     processes.add(process);
@@ -90,38 +91,92 @@ class OpeningTheWindowTests {
     assertThat(said.readLine()).as(what).isEqualTo("done");
   }
 
+  private static void does(Process window, BufferedReader said, List<String> all)
+      throws IOException {
+    for (var what : all) does(window, said, what);
+  }
+
   @Test
-  void peopleSeeHowItStandsAndAreToldOfChangesAtOnce() throws Exception {
+  void aFirstStartLeadsToAnAccountAndPeopleAreToldOfChangesAtOnce() throws Exception {
     var display = screen();
     var daemon = start(display, "dev.holdfast.agent.Main", "daemon");
     var line = daemon.inputReader(StandardCharsets.UTF_8);
     assertThat(line.readLine()).isNotNull();
-    var window = start(display, WindowAtWork.class.getName(), "window", "--page", "licensing");
+    var window = start(display, WindowAtWork.class.getName(), "window");
     try (var said = window.inputReader(StandardCharsets.UTF_8)) {
-      does(window, said, "see " + SmallPortal.EMAIL);
-      does(window, said, "see Current licence");
-      does(window, said, "press Components");
-      does(window, said, "see Real-time protection");
+      var code = ConnectCode.random(new SecureRandom()).clipboard();
+      does(window, said, List.of("copy " + code, "see Welcome", "press Continue"));
+      leaves(window, said);
+      setsUp(window, said);
+      does(window, said, "press Use the code");
+      does(window, said, List.of("see " + SmallPortal.EMAIL, "find "));
+      assertThat(portal.statements.told.getLast().choices())
+          .extracting(Choice::statement, Choice::accepted)
+          .contains(
+              tuple(DeviceStatements.STATISTICS, false), tuple(DeviceStatements.MARKETING, true));
+      seesEveryPage(window, said);
       portal.disconnect();
-      does(window, said, "see Not connected");
-      does(window, said, "press Account");
-      does(window, said, "press Connect to an account");
-      does(window, said, "see Connect code");
-      portal.signIns.ways = List.of("authenticator", "sms-code", "recovery-code");
-      does(window, said, "press Sign in here");
-      does(window, said, "type E-mail=" + SmallPortal.EMAIL);
-      does(window, said, "type Password=" + SmallSignIns.PASSWORD);
-      does(window, said, "press Sign in");
-      does(window, said, "press Another way");
-      does(window, said, "press Send code");
-      does(window, said, "see A code is on its way to your phone.");
-      does(window, said, "type Code of the second step=" + SmallSignIns.DIGITS);
-      does(window, said, "press Continue");
-      does(window, said, "see " + SmallPortal.EMAIL);
-      assertThat(portal.signIns.passed).containsExactly("sent sms-code", "sms-code");
+      does(window, said, List.of("see Not connected", "press Connect to an account"));
+      createsAnAccount(window, said);
+      portal.disconnect();
+      does(window, said, List.of("see Not connected", "press Connect to an account"));
+      signsIn(window, said);
       window.outputWriter(StandardCharsets.UTF_8).append("close\n").flush();
     }
     assertThat(window.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(window.exitValue()).isZero();
+  }
+
+  /** Whoever leaves the setup has told the portal nothing; where it is due is said, with the way back into it. */
+  private void leaves(Process window, BufferedReader said) throws IOException {
+    does(window, said, List.of("see Please read and agree", "press Accept"));
+    does(window, said, "see Tick every box to accept. Without that nothing is set up.");
+    does(window, said, List.of("press Leave", "press Account", "press Connect to an account"));
+    does(window, said, List.of("see Welcome", "press Cancel", "press Status", "press Set up"));
+    assertThat(portal.asked).doesNotContain("/device/v1/enrolments", "/device/v1/consents");
+    assertThat(portal.statements.told).isEmpty();
+  }
+
+  private void setsUp(Process window, BufferedReader said) throws IOException {
+    does(window, said, List.of("press Continue", "see Please read and agree"));
+    does(window, said, List.of("press I agree: The licence-agreement", "press Accept"));
+    does(window, said, "see Tick every box to accept. Without that nothing is set up.");
+    does(window, said, List.of("press I agree: The agent-privacy", "press Accept"));
+    does(window, said, List.of("see The agent-statistics", "press I do not accept"));
+    does(window, said, List.of("see The agent-marketing", "press Accept"));
+    does(window, said, List.of("press Real-time protection", "press Apply"));
+    does(window, said, List.of("see This computer is set up", "press Finish"));
+  }
+
+  /** All of them; whoever sees nothing hears what each of their controls is. */
+  private void seesEveryPage(Process window, BufferedReader said) throws IOException {
+    does(window, said, List.of("press Licensing", "see Current licence"));
+    does(window, said, List.of("press Scan", "see Files and folders"));
+    does(window, said, List.of("press Threats and quarantine", "press Permissions"));
+    does(window, said, List.of("press Components", "see Real-time protection", "see Off"));
+    does(window, said, List.of("press Settings", "see The agent-marketing", "see Scheduled scans"));
+    does(window, said, List.of("press About", "see Customer service", "press Account"));
+  }
+
+  private void createsAnAccount(Process window, BufferedReader said) throws IOException {
+    does(window, said, List.of("press Create an account", "type E-mail=anna", "press Send mail"));
+    does(window, said, "see Enter an e-mail address, such as anna@example.org.");
+    does(window, said, List.of("type E-mail=new@example.org", "press Send mail"));
+    does(window, said, "see Look into your mailbox");
+    assertThat(portal.signIns.registered).containsExactly("new@example.org ABCD-EFGH");
+    portal.authorizationAnswer = "granted";
+    does(window, said, "see " + SmallPortal.EMAIL);
+  }
+
+  private void signsIn(Process window, BufferedReader said) throws IOException {
+    portal.signIns.ways = List.of("authenticator", "sms-code", "recovery-code");
+    does(window, said, List.of("see Connect code", "press Sign in here"));
+    does(window, said, "type E-mail=" + SmallPortal.EMAIL);
+    does(window, said, "type Password=" + SmallSignIns.PASSWORD);
+    does(window, said, List.of("press Sign in", "press Another way", "press Send code"));
+    does(window, said, "see A code is on its way to your phone.");
+    does(window, said, "type Code of the second step=" + SmallSignIns.DIGITS);
+    does(window, said, List.of("press Continue", "see " + SmallPortal.EMAIL));
+    assertThat(portal.signIns.passed).containsExactly("sent sms-code", "sms-code");
   }
 }

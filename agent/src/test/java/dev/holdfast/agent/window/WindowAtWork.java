@@ -7,13 +7,21 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.datatransfer.Clipboard;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.StringSelection;
+import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.event.WindowEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -22,14 +30,19 @@ import javax.swing.JFrame;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's main class with somebody in front of its window, who does what standard input says: {@code see TEXT} waits
- * until it is shown, {@code press BUTTON}, {@code type FIELD=TEXT}, {@code close}. Each is answered by a line.
+ * until it is shown, {@code press BUTTON}, {@code type FIELD=TEXT}, {@code copy TEXT} into the clipboard, {@code find TEXT}
+ * waits until that is in it, {@code close}. Each is answered by a line: {@code done}, or what is wrong with what is shown.
  */
 final class WindowAtWork {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Eyes EYES = new Eyes();
+
+  /** What was shown that the keyboard comes to and no screen reader can name. */
+  private static final Set<String> NAMELESS = new ConcurrentSkipListSet<>();
 
   private WindowAtWork() {}
 
@@ -56,9 +69,14 @@ final class WindowAtWork {
                 part -> part instanceof JTextField && typed[0].equals(name(part)),
                 part -> ((JTextField) part).setText(typed[1]));
           }
+          case "copy" -> {
+            clipboard().setContents(new StringSelection(word), null);
+            yield true;
+          }
+          case "find" -> await(part -> word.equals(copied()), part -> {});
           default -> await(JFrame.class::isInstance, WindowAtWork::close);
         };
-        System.out.println(done ? "done" : "missed " + line);
+        System.out.println(!done ? "missed " + line : NAMELESS.isEmpty() ? "done" : NAMELESS);
       }
     } catch (IOException | InterruptedException ended) {
       System.exit(1);
@@ -82,6 +100,7 @@ final class WindowAtWork {
       for (var window : Window.getWindows()) {
         var part = window.isShowing() ? find(window, wanted) : Optional.<Component>empty();
         if (part.isEmpty()) continue;
+        NAMELESS.addAll(nameless(window));
         found.countDown();
         then.with(part.get());
         return;
@@ -117,7 +136,38 @@ final class WindowAtWork {
     return Optional.empty();
   }
 
-  private static String name(Component part) {
+  /** Whatever the keyboard comes to from one to the next and back. */
+  private static Set<Component> reached(Window window) {
+    var order = window.getFocusTraversalPolicy();
+    var met = new LinkedHashSet<Component>();
+    var part = order.getFirstComponent(window);
+    while (part != null && met.add(part)) part = order.getComponentAfter(window, part);
+    return met;
+  }
+
+  private static List<String> nameless(Window window) {
+    return reached(window).stream()
+        .filter(each -> {
+          var name = name(each);
+          return name == null || name.isBlank();
+        })
+        .map(Component::toString)
+        .toList();
+  }
+
+  private static Clipboard clipboard() {
+    return Toolkit.getDefaultToolkit().getSystemClipboard();
+  }
+
+  private static String copied() {
+    try {
+      return (String) clipboard().getData(DataFlavor.stringFlavor);
+    } catch (UnsupportedFlavorException | IOException nothing) {
+      return "";
+    }
+  }
+
+  private static @Nullable String name(Component part) {
     return part.getAccessibleContext().getAccessibleName();
   }
 
