@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -168,7 +169,9 @@ public final class Holdfast implements Runnable {
 
   /** A fault of the computer in words that name what to look at; one of the program with its kind. */
   private static Outcome broken(Exception fault) {
-    return switch (fault instanceof UncheckedIOException wrapped ? wrapped.getCause() : fault) {
+    return switch (fault instanceof UncheckedIOException wrapped
+        ? Objects.requireNonNull(wrapped.getCause())
+        : fault) {
       case ForeignFolder foreign -> Outcome.failed(Exit.USAGE, "home-foreign", foreign.getFile());
       case SecretArgument.NoSuchSecret missing ->
         Outcome.failed(Exit.USAGE, "no-such-file", missing.getFile());
