@@ -16,6 +16,7 @@ final class DaemonLine {
         account == null
             ? Text.of("daemon.not-connected")
             : Text.of("daemon.connected", Map.of("email", account.email())));
+    if (!status.setup().agreed()) parts.add(Text.of("daemon.not-agreed"));
     if (status.notice() != null)
       parts.add(Printer.words("daemon.notice.", status.notice().id()));
     var reason = status.licence().reason();

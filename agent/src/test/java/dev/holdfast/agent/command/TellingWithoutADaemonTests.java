@@ -2,6 +2,7 @@ package dev.holdfast.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.home.Home;
 import dev.holdfast.agent.world.AtAComputer;
 import dev.holdfast.protocol.Json;
@@ -29,6 +30,18 @@ class TellingWithoutADaemonTests extends AtAComputer {
     computer.run("status");
     assertThat(portal.protection.events).hasSize(1);
     assertThat(portal.asked.stream().filter(path -> path.endsWith("/events"))).hasSize(1);
+  }
+
+  @Test
+  void theLineOfADaemonThatWaitsForAgreementNamesTheSetup() throws IOException {
+    portal.statements.publish();
+    var waiting = computer.fresh().run("status", "--json").out();
+    assertThat(DaemonLine.of(Json.read(waiting, StatusReport.class).orElseThrow()))
+        .contains("holdfast setup");
+    computer.run("setup", "--accept-agreement", "--accept-privacy");
+    var agreed = computer.run("status", "--json").out();
+    assertThat(DaemonLine.of(Json.read(agreed, StatusReport.class).orElseThrow()))
+        .doesNotContain("holdfast setup");
   }
 
   @Test

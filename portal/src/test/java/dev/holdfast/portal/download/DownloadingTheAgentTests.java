@@ -145,6 +145,10 @@ class DownloadingTheAgentTests {
         download(HttpRequest.newBuilder(URI.create(url + "/agent/holdfast-agent-9.9.9.tar.gz")));
     var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
     assertThat(page).contains(HexFormat.of().formatHex(digest), "9.9.9");
+    assertThat(page)
+        .contains("holdfast-agent/bin/holdfast setup")
+        .as("the daemon does nothing before somebody has agreed")
+        .doesNotContain("bin/holdfast daemon");
     assertThat(page).contains(QrPicture.of(url + "/downloads?system=linux").path());
     var files = files(bytes);
     assertThat(files)
