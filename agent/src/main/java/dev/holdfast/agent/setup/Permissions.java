@@ -37,16 +37,19 @@ public final class Permissions {
 
   private final String system;
   private final boolean root;
+  private final String service;
 
-  /** Those of the system by this name, {@code linux}, {@code windows} or {@code macos}, for a process that is its administrator or not. */
-  public Permissions(String system, boolean root) {
+  /** Those of the system by this name, {@code linux}, {@code windows} or {@code macos}, for a process that is its administrator or not; {@code service} is typed to make it one. */
+  public Permissions(String system, boolean root, String service) {
     this.system = system;
     this.root = root;
+    this.service = service;
   }
 
   /** Those of the system that this process runs on. */
   public static Permissions here(String system) {
-    return new Permissions(system, "root".equals(System.getProperty("user.name")));
+    var running = Running.ofProcess();
+    return new Permissions(system, running.root(), running.forEverybody());
   }
 
   /** All of them, while the engine and the components stand like this and the session is of this environment. */
@@ -57,8 +60,7 @@ public final class Permissions {
       case "windows" -> all.addAll(WINDOWS);
       case "macos" -> all.addAll(MACOS);
       default -> {
-        all.add(
-            new Permission(FULL_ACCESS, root, true, "sudo systemctl enable --now holdfast", null));
+        all.add(new Permission(FULL_ACCESS, root, true, service, null));
         if (root)
           all.add(new Permission(KERNEL_NOTICES, kernelNotices(components), true, null, null));
         if (root)

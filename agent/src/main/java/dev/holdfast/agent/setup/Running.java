@@ -72,6 +72,13 @@ public record Running(Form form, Path archive, boolean root, boolean services, S
     }
   }
 
+  /** What an administrator types so that everybody on this computer is protected. */
+  public String forEverybody() {
+    if (services && !isOpen()) return "sudo systemctl enable --now holdfast";
+    var program = isOpen() ? Installation.launcher(archive).toString() : "holdfast";
+    return "sudo " + program + (services ? " setup --install everybody" : " daemon");
+  }
+
   /** The words that start the daemon by hand. */
   public List<String> byHand(Path home) {
     return List.of(Installation.launcher(archive).toString(), "daemon", "--home", home.toString());

@@ -3,6 +3,7 @@ package dev.holdfast.agent.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.agent.setup.Service.Answer;
+import dev.holdfast.agent.upgrade.Installation.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,17 @@ class InstallingAsAServiceTests {
     public boolean goesOn() {
       return heard.isEmpty() || !heard.getLast().startsWith(leavesAt + " ");
     }
+  }
+
+  @Test
+  void whoeverIsToldToMakeItAServiceIsToldWhatWorksHere() {
+    var archive = Path.of("/opt/holdfast-agent");
+    assertThat(new Running(Form.ARCHIVE, archive, false, true, "sudo").forEverybody())
+        .isEqualTo("sudo /opt/holdfast-agent/bin/holdfast setup --install everybody");
+    assertThat(new Running(Form.ARCHIVE, archive, false, false, "sudo").forEverybody())
+        .isEqualTo("sudo /opt/holdfast-agent/bin/holdfast daemon");
+    assertThat(new Running(Form.DEB, archive, false, true, "sudo").forEverybody())
+        .isEqualTo("sudo systemctl enable --now holdfast");
   }
 
   @Test
