@@ -63,6 +63,8 @@ class ForgettingASecretCodeTests {
     assertThat(tell(Happened.SET, secret.reveal()).statusCode()).isEqualTo(204);
     assertThat(anna.browser().get("/devices/" + device.text()).body())
         .contains("Forgotten the secret code?");
+    assertThat(anna.browser().get(path()).body())
+        .contains("secret-code recover --email " + anna.email());
     var answer = ask();
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(secret.number(code(answer.body()))).hasValue(1);
