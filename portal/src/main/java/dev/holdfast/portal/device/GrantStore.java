@@ -39,6 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
 class GrantStore implements OAuth2AuthorizationService {
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /** How long after the end of its code a device that was let in may come. */
+  private static final Duration LATEST = Duration.ofMinutes(5);
+
   private final JdbcClient jdbc;
   private final DeviceGrants grants;
   private final RegisteredClient client;
@@ -142,10 +145,10 @@ class GrantStore implements OAuth2AuthorizationService {
   private OAuth2Authorization authorization(ResultSet row, String deviceCode) throws SQLException {
     boolean approved = row.getObject("approved_at") != null;
     boolean refused = row.getObject("refused_at") != null;
-    boolean over =
-        !Objects.requireNonNull(KnownDevices.instant(row, "expires_at")).isAfter(clock.instant());
+    var last = Objects.requireNonNull(KnownDevices.instant(row, "expires_at"));
+    boolean over = !(approved ? last.plus(LATEST) : last).isAfter(clock.instant());
     var begin = Instant.EPOCH;
-    var end = over && !approved ? begin.plusSeconds(1) : Instant.MAX;
+    var end = over ? begin.plusSeconds(1) : Instant.MAX;
     var account = row.getObject("account", UUID.class);
     var person = account == null ? client.getClientId() : account.toString();
     boolean ended = refused || row.getObject("access_digest") != null;

@@ -32,6 +32,10 @@ class UnusedCodes implements UnusedWaysIn {
         UPDATE download_link SET expires_at = :now WHERE account = :account AND expires_at > :now
         """, account);
     end("""
+        UPDATE device_grant SET approved_at = NULL, refused_at = :now
+         WHERE account = :account AND approved_at IS NOT NULL AND access_digest IS NULL
+        """, account);
+    end("""
         UPDATE device_grant SET expires_at = least(expires_at, :now),
                access_until = least(access_until, CASE WHEN access_until IS NOT NULL THEN :now END)
          WHERE account = :account AND spent_at IS NULL
