@@ -65,6 +65,10 @@ public sealed interface Act {
     }
   }
 
+  /** Changes nothing: whoever has more to do before an act that takes the secret code gives it first. */
+  @JsonTypeName("secret-code-prove")
+  record ProveSecretCode() implements Act, Guarded {}
+
   @JsonTypeName("secret-code-remove")
   record RemoveSecretCode() implements Act, Guarded {}
 
@@ -77,9 +81,9 @@ public sealed interface Act {
     }
   }
 
-  /** Removes a forgotten secret code for somebody who has just signed in to the device's account and got this connect code. */
+  /** Removes a forgotten secret code for whoever has just signed in and got this connect code; without it, allows it on the portal. */
   @JsonTypeName("secret-code-reset")
-  record ResetSecretCode(String connectCode) implements Act {
+  record ResetSecretCode(@Nullable String connectCode) implements Act {
     @Override
     public String toString() {
       return "ResetSecretCode[redacted]";

@@ -14,6 +14,7 @@ import dev.holdfast.protocol.licence.LicenceVerifier.Answer;
 import dev.holdfast.protocol.message.CheckIn;
 import dev.holdfast.protocol.message.EntitlementAnswer;
 import dev.holdfast.protocol.message.Offers;
+import dev.holdfast.protocol.message.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,9 @@ public final class Acts {
       case Act.ListPlaces() -> turn(new Placing(agent)::list);
       case Act.FreePlace(var subscription, var device) ->
         connecting.authorized(
-            listener, ticket -> turn(() -> new Placing(agent).free(subscription, device, ticket)));
+            Purpose.PLACE,
+            listener,
+            ticket -> turn(() -> new Placing(agent).free(subscription, device, ticket)));
       case Act.ListTrials() -> turn(new Trying(agent)::list);
       case Act.StartTrial(var plan) -> turn(() -> new Trying(agent).start(plan));
       case Act.ShowLicence() -> showLicence();
@@ -116,11 +119,12 @@ public final class Acts {
       case Act.ShowLost() -> Outcome.ok(LostReport.of(agent.protection().lost().standing()));
       case Act.TurnLost(var on) -> turn(() -> lost(on));
       case Act.ShowSecretCode() -> new Unlocking(agent).show();
+      case Act.ProveSecretCode() -> new Unlocking(agent).show();
       case Act.SetSecretCode(var code, var change) ->
         turn(() -> new Unlocking(agent).set(code, change));
       case Act.RemoveSecretCode() -> turn(new Unlocking(agent)::remove);
       case Act.RecoverSecretCode(var code) -> turn(() -> new Unlocking(agent).recover(code));
-      case Act.ResetSecretCode(var code) -> turn(() -> new Unlocking(agent).reset(code, listener));
+      case Act.ResetSecretCode(var code) -> reset(code, listener);
 
       case Act.LookAtSetup(var language) -> turn(() -> new SettingUp(agent).look(language));
       case Act.ApplySetup apply -> turn(() -> new SettingUp(agent).apply(apply));
@@ -139,6 +143,17 @@ public final class Acts {
   /** The state as it is known here. */
   public StatusReport report() {
     return Reporting.report(agent);
+  }
+
+  /** By a connect code of somebody who has just signed in here; without one a person on the portal allows it. */
+  private Outcome reset(@Nullable String code, Said.Listener listener) throws InterruptedException {
+    var unlocking = new Unlocking(agent);
+    if (code != null) return turn(() -> unlocking.reset(code, listener));
+    var hopeless = unlocking.cannotReset();
+    return hopeless.isPresent()
+        ? hopeless.get()
+        : connecting.authorized(
+            Purpose.SECRET_CODE, listener, ticket -> turn(() -> unlocking.reset(ticket, listener)));
   }
 
   /** The portal offers on its pages what this device says it can do, so it hears of it at once. */

@@ -18,6 +18,7 @@ import dev.holdfast.protocol.message.ConnectionForecast;
 import dev.holdfast.protocol.message.Disconnected;
 import dev.holdfast.protocol.message.Goodbye;
 import dev.holdfast.protocol.message.ProblemCode;
+import dev.holdfast.protocol.message.Purpose;
 import dev.holdfast.protocol.message.RegistrationRequest;
 import dev.holdfast.protocol.message.Resource;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class Connecting {
     if (!(settled instanceof Reply.Got<Settled>(var now))) return Outcome.of(settled);
     if (!now.wanted().connected()) return Outcome.failed(Exit.NOTHING, "not-connected");
     return code == null
-        ? authorized(listener, ticket -> foresee(ticket, listener))
+        ? authorized(Purpose.CONNECTION, listener, ticket -> foresee(ticket, listener))
         : foreseeCode(code, listener);
   }
 
@@ -83,7 +84,7 @@ final class Connecting {
   }
 
   private Outcome byAuthorization(Said.Listener listener) throws InterruptedException {
-    return authorized(listener, connection -> link(connection, listener));
+    return authorized(Purpose.CONNECTION, listener, connection -> link(connection, listener));
   }
 
   /** For a person without an account: a mail goes to the address, and its link leads to where this device is let in. */
@@ -96,30 +97,35 @@ final class Connecting {
             .standing()
             .ask((portal, token) -> portal.register(
                 token, new RegistrationRequest(email, begun.userCode()), solution)));
-    return authorized(mailed, email, listener, connection -> link(connection, listener));
+    return authorized(
+        new Asked(Purpose.CONNECTION, mailed, email),
+        listener,
+        connection -> link(connection, listener));
   }
 
   /** Goes on with what a person on the portal allows. */
-  Outcome authorized(Said.Listener listener, Function<Connection, Outcome> then)
+  Outcome authorized(Purpose purpose, Said.Listener listener, Function<Connection, Outcome> then)
       throws InterruptedException {
-    return authorized(begun -> new Reply.Got<>(""), "", listener, then);
+    return authorized(new Asked(purpose, begun -> new Reply.Got<>(""), ""), listener, then);
   }
 
+  /** What a person is asked for: what is done before they see it, and where a mail went for it, if one did. */
+  private record Asked(Purpose purpose, Function<Begun, Reply<String>> first, String mailedTo) {}
+
   private Outcome authorized(
-      Function<Begun, Reply<String>> first,
-      String mailedTo,
-      Said.Listener listener,
-      Function<Connection, Outcome> then)
+      Asked asked, Said.Listener listener, Function<Connection, Outcome> then)
       throws InterruptedException {
     var known = agent.standing().device();
     if (known.isEmpty()) return Outcome.failed(Exit.NOTHING, "not-connected");
     var device = known.get();
-    var reply = agent.standing().ask((portal, token) -> DeviceAuthorization.begin(portal, device));
+    var reply = agent
+        .standing()
+        .ask((portal, token) -> DeviceAuthorization.begin(portal, device, asked.purpose()));
     if (!(reply instanceof Reply.Got<DeviceAuthorization>(var authorization)))
       return Outcome.of(reply);
-    var prepared = first.apply(authorization.begun());
+    var prepared = asked.first().apply(authorization.begun());
     if (!(prepared instanceof Reply.Got<String>)) return Outcome.of(prepared);
-    listener.hear(authorize(authorization.begun(), mailedTo));
+    listener.hear(authorize(authorization.begun(), asked.mailedTo()));
     var waiting = new Said(Said.WAITING, Map.of());
     return switch (authorization.await(() -> listener.hear(waiting))) {
       case Answer.Granted(var accessToken) -> then.apply(Connection.byAccessToken(accessToken));

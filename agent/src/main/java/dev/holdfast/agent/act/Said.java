@@ -2,6 +2,8 @@ package dev.holdfast.agent.act;
 
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.protection.Progress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +27,19 @@ public record Said(String id, Map<String, String> facts) {
   /** How the agent stands now. */
   public static Said of(StatusReport status) {
     return new Said(STATUS, Map.of("report", Json.write(status)));
+  }
+
+  /**
+   * The address that a person typed goes along to the browser in which they go on, to be filled in there: behind the #, which
+   * no server sees.
+   */
+  public Said addressed(String email) {
+    var complete = facts.get("completeUrl");
+    if (complete == null || email.isEmpty()) return this;
+    var more = new LinkedHashMap<>(facts);
+    more.put(
+        "completeUrl", complete + "#email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
+    return new Said(id, more);
   }
 
   /** How far something long has come. */

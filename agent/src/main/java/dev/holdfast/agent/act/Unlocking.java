@@ -59,14 +59,25 @@ final class Unlocking {
     return refusal(secret.recover(recoveryCode), "recovery-code-wrong").orElseGet(this::told);
   }
 
-  /** The connect code is used up, and nothing but the account that this computer has may have made it. */
-  Outcome reset(String typed, Said.Listener listener) {
-    if (!secret.isSet()) return Outcome.failed(Exit.NOTHING, NONE);
+  /** Why no sign-in resets it now. */
+  Optional<Outcome> cannotReset() {
+    if (!secret.isSet()) return Optional.of(Outcome.failed(Exit.NOTHING, NONE));
+    return Memory.of(agent.home()).connected()
+        ? Optional.empty()
+        : Optional.of(Outcome.failed(Exit.NOTHING, "not-connected"));
+  }
+
+  Outcome reset(String connectCode, Said.Listener listener) {
+    return ConnectCode.parse(connectCode)
+        .map(code -> reset(Connection.byConnectCode(code.reveal()), listener))
+        .orElseGet(() -> Outcome.failed(Exit.REFUSED, "connect-code-malformed"));
+  }
+
+  /** The ticket is used up, and nothing but the account that this computer has may have made it. */
+  Outcome reset(Connection ticket, Said.Listener listener) {
+    var hopeless = cannotReset();
+    if (hopeless.isPresent()) return hopeless.get();
     var account = Memory.of(agent.home()).account();
-    if (account == null) return Outcome.failed(Exit.NOTHING, "not-connected");
-    var code = ConnectCode.parse(typed);
-    if (code.isEmpty()) return Outcome.failed(Exit.REFUSED, "connect-code-malformed");
-    var ticket = Connection.byConnectCode(code.get().reveal());
     var foreseen = new Working(listener)
         .ask(solution ->
             agent.standing().ask((portal, token) -> portal.check(token, ticket, solution)));

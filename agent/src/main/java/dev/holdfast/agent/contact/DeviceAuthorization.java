@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.message.Discovery;
 import dev.holdfast.protocol.message.Problem;
+import dev.holdfast.protocol.message.Purpose;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,15 @@ public final class DeviceAuthorization {
 
   private record Failure(@JsonProperty("error") String error) {}
 
-  /** Begins an authorization for the device with this id. */
-  public static Reply<DeviceAuthorization> begin(Portal portal, String device) {
-    var fields = Map.of("client_id", Discovery.CLIENT_ID, Discovery.DEVICE_PARAMETER, device);
+  /** Begins an authorization of this for the device with this id. */
+  public static Reply<DeviceAuthorization> begin(Portal portal, String device, Purpose purpose) {
+    var fields = Map.of(
+        "client_id",
+        Discovery.CLIENT_ID,
+        Discovery.DEVICE_PARAMETER,
+        device,
+        Discovery.PURPOSE_PARAMETER,
+        purpose.word());
     return portal.form(Discovery::deviceAuthorization, fields).then(answer -> {
       if (answer.status() >= 500)
         return new Reply.Away<>("http-" + answer.status(), answer.retryAfter());

@@ -56,7 +56,8 @@ final class SmallDesk {
       }
       case "/connections/check" ->
         visit.send(new ConnectionForecast(
-            SmallPortal.view(portal.connected() ? SmallPortal.OTHER : SmallPortal.EMAIL),
+            SmallPortal.view(
+                portal.connected() && !portal.sameAccount ? SmallPortal.OTHER : SmallPortal.EMAIL),
             portal.nothingFits ? List.of() : List.of("Family Plus")));
       case "/protection", "/events" -> portal.protection.answer(visit);
       default -> {
@@ -88,6 +89,8 @@ final class SmallDesk {
         "ABCD-EFGH",
         "verification_uri",
         url + "/link",
+        "verification_uri_complete",
+        url + "/link?user_code=ABCD-EFGH",
         "expires_in",
         60,
         "interval",

@@ -57,6 +57,12 @@ public final class SmallPortal implements AutoCloseable {
   public UnaryOperator<String> licencePost = licence -> licence;
   public String authorizationAnswer = "authorization_pending";
 
+  /** What a person was asked to allow last. */
+  public String purpose = "";
+
+  /** Whoever signs in does so to the account that the computer has already. */
+  public boolean sameAccount;
+
   private final int port;
   private final SmallKeys keys;
   private @Nullable HttpServer server;
@@ -179,7 +185,10 @@ public final class SmallPortal implements AutoCloseable {
   private void route(Visit visit) throws IOException, InterruptedException {
     switch (visit.path()) {
       case "/.well-known/holdfast" -> visit.send(SmallDesk.discovery(this));
-      case "/authorize" -> visit.send(SmallDesk.authorization(url()));
+      case "/authorize" -> {
+        purpose = visit.body().replaceAll(".*purpose=([a-z-]+).*", "$1");
+        visit.send(SmallDesk.authorization(url()));
+      }
       case "/token" -> token(visit);
       case "/statements" -> statements.answer(visit);
       case "/nonces" -> visit.send(identity.nonce(clock.instant()));

@@ -7,6 +7,7 @@ import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.kernel.Encryption;
 import dev.holdfast.portal.kernel.Tokens;
+import dev.holdfast.protocol.message.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,7 +29,8 @@ public class DeviceGrants {
   private final Audit audit;
   private final Clock clock;
 
-  private record Row(UUID id, UUID device, String address, Instant askedAt, Asking.State state) {}
+  private record Row(
+      UUID device, Purpose purpose, String address, Instant askedAt, Asking.State state) {}
 
   DeviceGrants(
       JdbcClient jdbc, KnownDevices devices, Encryption encryption, Audit audit, Clock clock) {
@@ -39,14 +41,15 @@ public class DeviceGrants {
     this.clock = clock;
   }
 
-  /** Says which device asks under this device code, and from where; false when there is no such device. */
+  /** Says which device asks under this device code, for what and from where; false when there is no such device. */
   @Transactional
-  public boolean asks(String deviceCode, DeviceId device, String address) {
+  public boolean asks(String deviceCode, DeviceId device, Purpose purpose, String address) {
     return jdbc.sql("""
-            UPDATE device_grant SET device = d.id, address = :address
+            UPDATE device_grant SET device = d.id, purpose = :purpose, address = :address
               FROM device d
              WHERE device_digest = :digest AND d.id = :device AND d.cloned_at IS NULL
             """)
+            .param("purpose", purpose.word())
             .param("address", address)
             .param("digest", Tokens.digest(deviceCode))
             .param("device", device.value())
@@ -74,18 +77,17 @@ public class DeviceGrants {
         .orElse(false);
   }
 
-  /** Whether the code is of a request of this device that nobody has typed yet. */
-  boolean isOpen(DeviceId device, UserCode code) {
+  /** Until when the code is good, if it is that of a request of this device that nobody has typed yet. */
+  Optional<Instant> openUntil(DeviceId device, UserCode code) {
     return jdbc.sql("""
-            SELECT 1 FROM device_grant
+            SELECT expires_at FROM device_grant
              WHERE user_digest = :digest AND device = :device AND account IS NULL AND expires_at > :now
             """)
         .param("digest", digest(code))
         .param("device", device.value())
         .param("now", clock.instant().atOffset(UTC))
-        .query(Integer.class)
-        .optional()
-        .isPresent();
+        .query((row, n) -> Objects.requireNonNull(KnownDevices.instant(row, "expires_at")))
+        .optional();
   }
 
   /** The open request of this code, which from then on is this account's; empty when there is none for it. */
@@ -109,7 +111,7 @@ public class DeviceGrants {
   public Optional<Asking> find(GrantId id, AccountId account) {
     var now = clock.instant();
     return jdbc.sql("""
-            SELECT id, device, address, asked_at, approved_at, refused_at, expires_at FROM device_grant
+            SELECT device, purpose, address, asked_at, approved_at, refused_at, expires_at FROM device_grant
              WHERE id = :id AND account = :account
             """)
         .param("id", id.value())
@@ -118,7 +120,8 @@ public class DeviceGrants {
         .optional()
         .flatMap(row -> devices
             .find(new DeviceId(row.device()), now)
-            .map(device -> new Asking(id, device, row.address(), row.askedAt(), row.state())));
+            .map(device ->
+                new Asking(id, device, row.purpose(), row.address(), row.askedAt(), row.state())));
   }
 
   /** Lets the device in; false when the request is not open any more. */
@@ -164,8 +167,8 @@ public class DeviceGrants {
   private static Row row(ResultSet row, Instant now) throws SQLException {
     var expires = Objects.requireNonNull(KnownDevices.instant(row, "expires_at"));
     return new Row(
-        row.getObject("id", UUID.class),
         row.getObject("device", UUID.class),
+        Purpose.of(row.getString("purpose")).orElseThrow(),
         row.getString("address"),
         Objects.requireNonNull(KnownDevices.instant(row, "asked_at")),
         Asking.state(

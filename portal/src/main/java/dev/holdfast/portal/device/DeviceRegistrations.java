@@ -27,18 +27,22 @@ public class DeviceRegistrations {
 
   /**
    * Registers the address in the device's language and time zone. Behind the mailed link the person comes to where this
-   * device is connected; a code leads there only if the device itself asks under it.
+   * device is connected; a code leads there only if the device itself asks under it, and as long as it is good.
    *
    * @param userCode what the device shows, or empty
    */
   public Registration register(DeviceId device, String email, String userCode, String origin) {
-    var code = UserCode.parse(userCode).filter(read -> grants.isOpen(device, read));
-    if (code.isEmpty() && !userCode.isEmpty()) {
+    var code = UserCode.parse(userCode);
+    var until = code.flatMap(read -> grants.openUntil(device, read));
+    if (until.isEmpty() && !userCode.isEmpty()) {
       return new Registration.Faulty(
           List.of(new FieldFault("userCode", "device.connect.error.unknown")));
     }
     var installation = devices.find(device, clock.instant()).orElseThrow().installation();
-    var next = code.map(read -> CONNECTING + "?user_code=" + read.shown()).orElse(CONNECTING);
+    var next = until
+        .map(end -> CONNECTING + "?user_code=" + code.orElseThrow().shown() + "&until="
+            + end.getEpochSecond())
+        .orElse(CONNECTING);
     var address =
         new Registrations.Address(email, installation.language(), installation.zone(), next);
     return registrations.register(address, origin);

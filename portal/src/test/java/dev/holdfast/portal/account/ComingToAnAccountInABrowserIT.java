@@ -7,10 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Chromium;
+import dev.holdfast.portal.world.Computer;
 import dev.holdfast.portal.world.IdentityProvider;
 import dev.holdfast.portal.world.Looks;
 import dev.holdfast.portal.world.People;
 import dev.holdfast.portal.world.PortalTest;
+import dev.holdfast.protocol.message.RegistrationRequest;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -48,9 +50,19 @@ class ComingToAnAccountInABrowserIT {
           "/email-undo?token=gone",
           "/unsubscribe?token=gone",
           "/account/deletion/asked",
-          "/confirm?token=gone");
+          "/confirm?token=gone",
+          "/confirm?token=" + askedForAtAComputer(),
+          "/connect?until=1");
       looks.foundNothing();
     }
+  }
+
+  /** The link of a mail that an agent asked for. */
+  private String askedForAtAComputer() {
+    var email = "bert-" + UUID.randomUUID() + "@example.org";
+    Computer.enrolled(site.url().toString())
+        .post("/registrations", new RegistrationRequest(email, null));
+    return people.token(email);
   }
 
   @Test

@@ -47,12 +47,15 @@ class AskingForAnAccountAtADeviceTests {
     assertThat(ask(email, code).statusCode()).isEqualTo(202);
     var token = people.token(email);
     var link = "/confirm?token=" + token + "&continue=%2Fconnect%3Fuser_code%3D" + code;
-    assertThat(people.link(email, "/confirm\\S+")).isEqualTo(link);
+    assertThat(people.link(email, "/confirm\\S+")).startsWith(link + "%26until%3D");
     assertThat(browser.get(link).body()).contains("name=\"terms\"", "name=\"region\"", email);
     var confirmed = confirm(token, whole(), "/connect?user_code=" + code);
     assertThat(confirmed.headers().firstValue("Location").orElseThrow())
         .endsWith("/connect?user_code=" + code);
     assertThat(browser.get("/connect?user_code=" + code).body()).contains(code.substring(0, 4));
+    assertThat(browser.get("/connect?until=1&user_code=" + code).body())
+        .contains("The device waits no longer", "holdfast connect")
+        .doesNotContain(code.substring(0, 4));
     var page = browser
         .submit("/connect", "/connect", Map.of("code", code))
         .headers()

@@ -3,6 +3,7 @@ package dev.holdfast.portal.device;
 import static dev.holdfast.portal.device.EnrollingADeviceTests.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.portal.account.SessionEnding;
 import dev.holdfast.portal.web.Site;
 import dev.holdfast.portal.world.Browser;
 import dev.holdfast.portal.world.Computer;
@@ -21,23 +22,27 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @PortalTest
 class ConfirmingADeviceTests {
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  private final ApplicationContext portal;
   private final String url;
   private final People people;
   private final Devices devices;
   private final JdbcClient jdbc;
   private final SettableClock clock;
 
-  ConfirmingADeviceTests(Site site, Devices devices, JdbcClient jdbc, Clock clock) {
+  ConfirmingADeviceTests(ApplicationContext portal, Site site, JdbcClient jdbc, Clock clock) {
+    this.portal = portal;
     this.url = site.url().toString();
     this.people = new People(site);
-    this.devices = devices;
+    this.devices = portal.getBean(Devices.class);
     this.jdbc = jdbc;
     this.clock = (SettableClock) clock;
   }
@@ -132,6 +137,32 @@ class ConfirmingADeviceTests {
   }
 
   @Test
+  void whoWasLetInAndDoesNotComeIsNotLetInLater() {
+    var anna = people.register("anna");
+    var begun = letIn(anna);
+    clock.pass(Duration.ofMinutes(16));
+    assertThat(error(token(begun))).isEqualTo("expired_token");
+  }
+
+  @Test
+  void whoWasLetInAndDidNotComeIsTurnedAwayWhenTheAccountStartsAnew() {
+    var anna = people.register("anna");
+    var begun = letIn(anna);
+    var sessions = portal.getBean(SessionEnding.class);
+    portal
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(status -> sessions.endEverything(anna.account()));
+    assertThat(error(token(begun))).isEqualTo("access_denied");
+  }
+
+  private JsonNode letIn(People.Person person) {
+    var begun = begin(Computer.enrolled(url));
+    var page = typed(person.browser(), code(begun));
+    person.browser().submit(page, page + "/approval", Map.of());
+    return begun;
+  }
+
+  @Test
   void anotherAccountSeesNothingOfIt() {
     var anna = people.register("anna");
     var bert = people.register("bert");
@@ -145,6 +176,52 @@ class ConfirmingADeviceTests {
             .statusCode())
         .isEqualTo(422);
     assertThat(error(token(begun))).isEqualTo("authorization_pending");
+  }
+
+  @Test
+  void aSecretCodeIsRemovedByItsOwnAccountAfterARecentSignInOnly() {
+    var anna = people.register("anna");
+    var bert = people.register("bert");
+    var computer = Computer.enrolled(url);
+    computer.post("/connections", Connection.byAccessToken(approved(anna, computer)));
+    var another = begin(computer, "&purpose=secret-code");
+    var refused = typed(bert.browser(), code(another));
+    assertThat(bert.browser().get(refused).body())
+        .contains("not connected to your account")
+        .doesNotContain("/approval");
+    bert.browser().submit("/connect", refused + "/approval", Map.of());
+    assertThat(error(token(another))).isEqualTo("authorization_pending");
+
+    clock.pass(Duration.ofMinutes(11));
+    var begun = begin(computer, "&purpose=secret-code");
+    var page = typed(anna.browser(), code(begun));
+    assertThat(anna.browser().get(page).headers().firstValue("Location").orElseThrow())
+        .contains("/sign-in/again");
+    anna.browser().submit("/connect", page + "/approval", Map.of());
+    assertThat(error(token(begun))).isEqualTo("authorization_pending");
+    anna.browser()
+        .submit(
+            "/sign-in/again",
+            "/sign-in/again",
+            Map.of("password", anna.password(), "continue", page));
+    assertThat(anna.browser().get(page).body())
+        .contains("Remove the secret code of this device?", "Anna's laptop");
+    anna.browser().submit(page, page + "/approval", Map.of());
+    pause();
+    assertThat(json(token(begun)).get("access_token").asString()).isNotEmpty();
+    assertThat(anna.browser().get(page).body()).contains("The device may do it");
+  }
+
+  @Test
+  void whatIsAskedForIsSaidAndNothingElseCanBeAskedFor() {
+    var anna = people.register("anna");
+    var computer = Computer.enrolled(url);
+    computer.post("/connections", Connection.byAccessToken(approved(anna, computer)));
+    var page = typed(anna.browser(), code(begin(computer, "&purpose=place")));
+    assertThat(anna.browser().get(page).body())
+        .contains("May this device free a place?")
+        .doesNotContain("Are you holding");
+    assertThat(asked(computer, "&purpose=everything").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -224,12 +301,20 @@ class ConfirmingADeviceTests {
   }
 
   private JsonNode begin(Computer computer) {
-    var answer = people
+    return begin(computer, "");
+  }
+
+  private HttpResponse<String> asked(Computer computer, String purpose) {
+    return people
         .guest()
         .post(
             "/oauth2/device_authorization",
             FORM,
-            "client_id=holdfast-agent&device=" + computer.device());
+            "client_id=holdfast-agent&device=" + computer.device() + purpose);
+  }
+
+  private JsonNode begin(Computer computer, String purpose) {
+    var answer = asked(computer, purpose);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer);
   }

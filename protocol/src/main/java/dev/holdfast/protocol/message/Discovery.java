@@ -31,6 +31,9 @@ public record Discovery(
   /** Extra form parameter of a device authorization: the device's id, so that the page can name the computer. */
   public static final String DEVICE_PARAMETER = "device";
 
+  /** Extra form parameter of a device authorization: a {@link Purpose}; without it, connecting. */
+  public static final String PURPOSE_PARAMETER = "purpose";
+
   /** Whether its time is not the real one. */
   public boolean ofSandbox() {
     return Boolean.TRUE.equals(sandbox);

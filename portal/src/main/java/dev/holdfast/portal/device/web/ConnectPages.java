@@ -1,5 +1,6 @@
 package dev.holdfast.portal.device.web;
 
+import dev.holdfast.portal.account.RecentSignIn;
 import dev.holdfast.portal.account.SignedIn;
 import dev.holdfast.portal.challenge.Answer;
 import dev.holdfast.portal.challenge.ChallengeProblems;
@@ -14,8 +15,10 @@ import dev.holdfast.portal.device.GrantId;
 import dev.holdfast.portal.device.UserCode;
 import dev.holdfast.portal.web.CallerAddress;
 import dev.holdfast.portal.web.SeeOther;
+import dev.holdfast.protocol.message.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,20 +40,26 @@ class ConnectPages {
   private final DeviceGrants grants;
   private final DeviceGuesses guesses;
   private final Arrivals arrivals;
+  private final Clock clock;
 
-  ConnectPages(DeviceGrants grants, DeviceGuesses guesses, Arrivals arrivals) {
+  ConnectPages(DeviceGrants grants, DeviceGuesses guesses, Arrivals arrivals, Clock clock) {
     this.grants = grants;
     this.guesses = guesses;
     this.arrivals = arrivals;
+    this.clock = clock;
   }
 
   @GetMapping("/connect")
   ModelAndView index(
       @AuthenticationPrincipal SignedIn me,
       @RequestParam(name = "user_code", required = false) @Nullable String code,
+      @RequestParam(required = false) @Nullable Long until,
       HttpServletRequest request) {
     var asked = guesses.userCodeChallenge(me.account(), CallerAddress.of(request), Answer.NONE);
-    return form(Objects.requireNonNullElse(code, "")).addObject("asked", asked.orElse(null));
+    boolean late = until != null && until <= clock.instant().getEpochSecond();
+    return form(late || code == null ? "" : code)
+        .addObject("late", late)
+        .addObject("asked", asked.orElse(null));
   }
 
   @PostMapping("/connect")
@@ -92,11 +101,30 @@ class ConnectPages {
   @GetMapping("/connect/{id}")
   ModelAndView show(@AuthenticationPrincipal SignedIn me, @PathVariable String id) {
     return find(me, id)
-        .map(asking -> new ModelAndView("device/connect-asking")
-            .addObject("asking", asking)
-            .addObject("elsewhere", elsewhere(me, asking))
-            .addObject("fitting", fitting(me, asking)))
+        .map(asking -> mustSignInAgain(me, asking)
+            ? SeeOther.page(RecentSignIn.again(path(asking)))
+            : page(me, asking))
         .orElseGet(Missing::page);
+  }
+
+  private ModelAndView page(SignedIn me, Asking asking) {
+    if (asking.purpose() != Purpose.CONNECTION) {
+      return new ModelAndView("device/allowing")
+          .addObject("asking", asking)
+          .addObject("own", asking.concerns(me.account()));
+    }
+    return new ModelAndView("device/connect-asking")
+        .addObject("asking", asking)
+        .addObject("elsewhere", elsewhere(me, asking))
+        .addObject("fitting", fitting(me, asking));
+  }
+
+  /** The secret code keeps whoever sits at a browser that is signed in from changing settings too. */
+  private boolean mustSignInAgain(SignedIn me, Asking asking) {
+    return asking.purpose() == Purpose.SECRET_CODE
+        && asking.state() == Asking.State.OPEN
+        && asking.concerns(me.account())
+        && !RecentSignIn.holds(me, clock.instant());
   }
 
   @PostMapping("/connect/{id}/approval")
@@ -111,13 +139,17 @@ class ConnectPages {
 
   /** Whatever came of it, the request's own page says so. */
   private ModelAndView answered(SignedIn me, Asking asking, boolean lets) {
-    if (lets) {
+    if (lets && asking.concerns(me.account()) && !mustSignInAgain(me, asking)) {
       grants.approve(asking.id(), me.account());
     }
     if (!lets) {
       grants.refuse(asking.id(), me.account());
     }
-    return SeeOther.page("/connect/" + asking.id().text());
+    return SeeOther.page(path(asking));
+  }
+
+  private static String path(Asking asking) {
+    return "/connect/" + asking.id().text();
   }
 
   private static boolean elsewhere(SignedIn me, Asking asking) {

@@ -3,6 +3,7 @@ package dev.holdfast.portal.device.web;
 import dev.holdfast.portal.device.DeviceGrants;
 import dev.holdfast.portal.device.DeviceId;
 import dev.holdfast.protocol.message.Discovery;
+import dev.holdfast.protocol.message.Purpose;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -59,7 +60,11 @@ class GrantRequests implements AuthenticationProvider {
             request.getAdditionalParameters().get(Discovery.DEVICE_PARAMETER))
         .flatMap(text -> DeviceId.parse(text.toString()))
         .orElseThrow(GrantRequests::noSuchDevice);
-    return Objects.requireNonNull(transactions.execute(work -> begin(request, device)));
+    var purpose = Optional.ofNullable(
+            request.getAdditionalParameters().get(Discovery.PURPOSE_PARAMETER))
+        .map(word -> Purpose.of(word.toString()).orElseThrow(GrantRequests::noSuchPurpose))
+        .orElse(Purpose.CONNECTION);
+    return Objects.requireNonNull(transactions.execute(work -> begin(request, device, purpose)));
   }
 
   @Override
@@ -68,23 +73,31 @@ class GrantRequests implements AuthenticationProvider {
   }
 
   private Authentication begin(
-      OAuth2DeviceAuthorizationRequestAuthenticationToken request, DeviceId device) {
+      OAuth2DeviceAuthorizationRequestAuthenticationToken request,
+      DeviceId device,
+      Purpose purpose) {
     var begun = (OAuth2DeviceAuthorizationRequestAuthenticationToken)
         Objects.requireNonNull(server.authenticate(request));
     var code = Objects.requireNonNull(begun.getDeviceCode()).getTokenValue();
     var address = request.getDetails() instanceof WebAuthenticationDetails details
         ? details.getRemoteAddress()
         : "";
-    if (!grants.asks(code, device, address)) {
+    if (!grants.asks(code, device, purpose, address)) {
       throw noSuchDevice();
     }
     return begun;
   }
 
   private static OAuth2AuthenticationException noSuchDevice() {
+    return invalid(Discovery.DEVICE_PARAMETER, "names no enrolled device");
+  }
+
+  private static OAuth2AuthenticationException noSuchPurpose() {
+    return invalid(Discovery.PURPOSE_PARAMETER, "names nothing that can be allowed");
+  }
+
+  private static OAuth2AuthenticationException invalid(String parameter, String why) {
     return new OAuth2AuthenticationException(new OAuth2Error(
-        OAuth2ErrorCodes.INVALID_REQUEST,
-        "The parameter " + Discovery.DEVICE_PARAMETER + " names no enrolled device.",
-        null));
+        OAuth2ErrorCodes.INVALID_REQUEST, "The parameter " + parameter + " " + why + ".", null));
   }
 }
