@@ -2,6 +2,7 @@ package dev.holdfast.agent;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 
 /** The agent's texts for people in the language of this process, which is the system's unless a person chose another. */
 public final class Text {
@@ -25,6 +26,11 @@ public final class Text {
   /** The text with its facts put in. */
   public static String of(String key, Map<String, ?> facts) {
     return texts.of(key, facts);
+  }
+
+  /** How the commands are used. */
+  public static ResourceBundle help() {
+    return Texts.bundle("texts.help", texts.locale());
   }
 
   public static boolean has(String key) {

@@ -15,8 +15,12 @@ public final class Texts {
   private final Locale locale;
 
   public Texts(String bundle, Locale locale) {
-    this.bundle = ResourceBundle.getBundle(bundle, locale, ENGLISH_LAST);
+    this.bundle = bundle(bundle, locale);
     this.locale = locale;
+  }
+
+  static ResourceBundle bundle(String name, Locale locale) {
+    return ResourceBundle.getBundle(name, locale, ENGLISH_LAST);
   }
 
   public Locale locale() {

@@ -20,11 +20,8 @@ final class AccountCommand {
   private AccountCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(holdfast, "account", "The portal account of this computer.")
-        .verb(
-            "show",
-            "Shows the account, without the portal.",
-            () -> holdfast.withStatus(true, status -> show(holdfast, status)))
+    return new Group(holdfast, "account")
+        .does("show", () -> holdfast.withStatus(true, status -> show(holdfast, status)))
         .verb(new Change(holdfast))
         .verb("sign-out", new DisconnectCommand(holdfast))
         .line();
@@ -46,34 +43,21 @@ final class AccountCommand {
   }
 
   /** {@code holdfast account change} */
-  @Command(
-      name = "change",
-      description =
-          "Leaves the account for another one: shows an address and a short code to confirm there.")
+  @Command(name = "change")
   static final class Change implements Callable<Integer> {
     private final Holdfast holdfast;
     private final ConnectCommand connecting;
 
-    @Option(
-        names = "--code",
-        paramLabel = "CODE|FILE|-",
-        description = "A connect code of the other account, instead of confirming there.")
+    @Option(names = "--code", paramLabel = "${bundle:label.code}|${bundle:label.file}|-")
     private @Nullable String code;
 
-    @Option(
-        names = "--email",
-        paramLabel = "ADDRESS",
-        description = "Sign in to the other account here, as connect does.")
+    @Option(names = "--email", paramLabel = "${bundle:label.address}")
     private @Nullable String email;
 
-    @Option(
-        names = {"-y", "--yes"},
-        description = "Ask nothing; needed where nobody can be asked.")
+    @Option(names = {"-y", "--yes"})
     private boolean yes;
 
-    @Option(
-        names = "--without-licence",
-        description = "Change also when no subscription of the other account fits.")
+    @Option(names = "--without-licence")
     private boolean withoutLicence;
 
     Change(Holdfast holdfast) {
@@ -94,6 +78,8 @@ final class AccountCommand {
         holdfast.printer().changing(status);
         if (!person.get().agrees("account.change-question")) return left();
       }
+      var unlocked = holdfast.outcome(new Act.ProveSecretCode(), holdfast::hear);
+      if (unlocked.exit() != Exit.OK) return holdfast.finish(unlocked, nothing -> {});
       return switch (signedIn()) {
         case SignedIn.Entered(var ticketCode) -> change(ticketCode, person);
         case SignedIn.InBrowser() -> change(null, person);
@@ -110,7 +96,9 @@ final class AccountCommand {
 
     /** Nothing changes before the person knows what they could use there. */
     private int change(@Nullable String ticketCode, Optional<Dialogue> person) {
-      var foreseen = holdfast.outcome(new Act.ForeseeAccount(ticketCode), connecting::hear);
+      var foreseen = holdfast.outcome(
+          new Act.ForeseeAccount(ticketCode),
+          said -> connecting.hear(email == null ? said : said.addressed(email)));
       if (foreseen.exit() != Exit.OK) return connecting.finish(foreseen);
       var report = foreseen.as(AccountForecastReport.class);
       if (report.forecast().fitting().isEmpty() && !withoutLicence) {

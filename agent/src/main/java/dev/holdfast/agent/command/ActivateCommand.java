@@ -14,42 +14,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast activate} */
-@Command(
-    name = "activate",
-    description = "Enters an activation code on this computer, with an account or without.")
+@Command(name = "activate")
 final class ActivateCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
   @Parameters(
+      descriptionKey = "code",
       arity = "0..1",
-      paramLabel = "CODE|FILE|-",
-      description = "The code, a file that holds it, or - to read it from standard input.")
+      paramLabel = "${bundle:label.code}|${bundle:label.file}|-")
   private @Nullable String code;
 
-  @Option(
-      names = "--previous",
-      paramLabel = "CODE|FILE|-",
-      description =
-          "With a renewal code: the code of the previous licence. If both are -, it is the second line.")
+  @Option(names = "--previous", paramLabel = "${bundle:label.code}|${bundle:label.file}|-")
   private @Nullable String previous;
 
-  @Option(
-      names = "--accept-shorter-term",
-      description = "With a renewal code and no previous licence: take the shorter term.")
+  @Option(names = "--accept-shorter-term")
   private boolean acceptShorterTerm;
 
-  @Option(
-      names = "--replace",
-      description =
-          "Put it into use at once, also while another subscription is in use; else it waits for that one's end.")
+  @Option(names = "--replace")
   private boolean replace;
 
-  @Option(names = "--check", description = "Say what the code would do, and change nothing.")
+  @Option(names = "--check")
   private boolean check;
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Ask nothing.")
+  @Option(names = {"-y", "--yes"})
   private boolean yes;
 
   @Mixin

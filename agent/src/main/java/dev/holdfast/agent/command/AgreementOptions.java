@@ -14,32 +14,22 @@ final class AgreementOptions {
 
   @Option(
       names = "--accept-agreement",
-      paramLabel = "VERSION|newest",
+      paramLabel = "${bundle:label.version}|newest",
       arity = "0..1",
-      fallbackValue = NEWEST,
-      description = "Agree to the licence agreement.")
+      fallbackValue = NEWEST)
   private @Nullable String agreement;
 
   @Option(
       names = "--accept-privacy",
-      paramLabel = "VERSION|newest",
+      paramLabel = "${bundle:label.version}|newest",
       arity = "0..1",
-      fallbackValue = NEWEST,
-      description = "Agree to the privacy statement.")
+      fallbackValue = NEWEST)
   private @Nullable String privacy;
 
-  @Option(
-      names = "--statistics",
-      paramLabel = "yes|no",
-      converter = YesNo.Reader.class,
-      description = "Agree to statistics of use; without it: no.")
+  @Option(names = "--statistics", paramLabel = "yes|no", converter = YesNo.Reader.class)
   private @Nullable YesNo statistics;
 
-  @Option(
-      names = "--marketing",
-      paramLabel = "yes|no",
-      converter = YesNo.Reader.class,
-      description = "Agree to offers in the agent; without it: no.")
+  @Option(names = "--marketing", paramLabel = "yes|no", converter = YesNo.Reader.class)
   private @Nullable YesNo marketing;
 
   /** An answer; one to a version that was read beforehand is to no other. */

@@ -18,12 +18,8 @@ final class ComponentCommand {
   private ComponentCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(holdfast, "component", "The components of protection: turns them on and off.")
-        .verb(
-            "list",
-            "Shows the components and how they stand.",
-            new Act.ListComponents(),
-            outcome -> list(holdfast, outcome))
+    return new Group(holdfast, "component")
+        .verb("list", new Act.ListComponents(), outcome -> list(holdfast, outcome))
         .verb("on", new Turn(holdfast, true))
         .verb("off", new Turn(holdfast, false))
         .verb(new Set(holdfast))
@@ -31,12 +27,12 @@ final class ComponentCommand {
   }
 
   /** {@code holdfast component on}, {@code holdfast component off} */
-  @Command(description = "Turns a component on or off; it stays so over restarts.")
+  @Command
   static final class Turn implements Callable<Integer> {
     private final Holdfast holdfast;
     private final boolean on;
 
-    @Parameters(paramLabel = "NAME", description = "As component list shows it.")
+    @Parameters(descriptionKey = "name", paramLabel = "${bundle:label.name}")
     private String name = "";
 
     Turn(Holdfast holdfast, boolean on) {
@@ -51,20 +47,17 @@ final class ComponentCommand {
   }
 
   /** {@code holdfast component set} */
-  @Command(name = "set", description = "Sets when scheduled scans run.")
+  @Command(name = "set")
   static final class Set implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(paramLabel = "NAME", description = "scheduled-scan")
+    @Parameters(descriptionKey = "name", paramLabel = "${bundle:label.name}")
     private String name = "";
 
-    @Option(names = "--daily", paramLabel = "HH:MM", description = "Time of day of the scans.")
+    @Option(names = "--daily", paramLabel = "${bundle:label.time}")
     private @Nullable String daily;
 
-    @Option(
-        names = "--full-every",
-        paramLabel = "DAYS",
-        description = "Days between full scans; the others are quick.")
+    @Option(names = "--full-every", paramLabel = "${bundle:label.days}")
     private @Nullable Integer fullEvery;
 
     Set(Holdfast holdfast) {

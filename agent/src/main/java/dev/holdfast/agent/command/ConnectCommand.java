@@ -20,35 +20,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast connect} */
-@Command(
-    name = "connect",
-    description =
-        "Connects this computer to an account: shows an address and a short code to confirm there.")
+@Command(name = "connect")
 final class ConnectCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
-  @Option(
-      names = "--code",
-      paramLabel = "CODE|FILE|-",
-      description = "A connect code, a file that holds one, or - to read it from standard input.")
+  @Option(names = "--code", paramLabel = "${bundle:label.code}|${bundle:label.file}|-")
   private @Nullable String code;
 
-  @Option(
-      names = "--email",
-      paramLabel = "ADDRESS",
-      description = {
-        "Sign in here instead of in a browser: the password, and the second step if there is one,",
-        "are asked for, or read from standard input, a line each."
-      })
+  @Option(names = "--email", paramLabel = "${bundle:label.address}")
   private @Nullable String email;
 
-  @Option(
-      names = "--register",
-      paramLabel = "ADDRESS",
-      description = {
-        "No account yet: a mail goes to this address; behind its link you choose a password",
-        "and let this computer in."
-      })
+  @Option(names = "--register", paramLabel = "${bundle:label.address}")
   private @Nullable String register;
 
   @Mixin
@@ -68,7 +50,7 @@ final class ConnectCommand implements Callable<Integer> {
     if (register != null) return finish(holdfast.outcome(new Act.Register(register), this::hear));
     var secrets = new SecretArgument(holdfast.shell());
     if (code != null) return connect(secrets.connectCode(code));
-    if (holdfast.reach().isOthers()) return connect(null);
+    if (holdfast.reach().isOthers()) return byDaemon();
     var shipped = new ShippedCode(holdfast.reach().home(), holdfast.shell().archive());
     var found = shipped.unused();
     if (found.isEmpty()) return byFoundAccount();
@@ -79,16 +61,44 @@ final class ConnectCommand implements Callable<Integer> {
     return byFoundAccount();
   }
 
+  /** Where another user's daemon does it, that one knows whether it is connected. */
+  private int byDaemon() {
+    var person = holdfast.person().map(Dialogue::new);
+    if (person.isEmpty()) return connect(null);
+    return holdfast.withStatus(
+        true, status -> status.connected() ? connect(null) : finish(newOrInBrowser(person.get())));
+  }
+
   /** By an account that another installation here belongs to, if the person wants that; else in a browser. */
   private int byFoundAccount() throws IOException {
-    var person = holdfast.person();
-    var found = person.isEmpty() || isConnected()
-        ? Optional.<String>empty()
-        : new FoundAccounts(holdfast.printer(), new Dialogue(person.get()))
-            .offer(FoundAccounts.of(holdfast.reach()));
-    return found.isEmpty()
-        ? connect(null)
-        : finish(SigningIn.connect(holdfast, found.get(), this::hear));
+    var person = holdfast.person().map(Dialogue::new);
+    if (person.isEmpty() || isConnected()) return connect(null);
+    var found = new FoundAccounts(holdfast.printer(), person.get())
+        .offer(FoundAccounts.of(holdfast.reach()));
+    return finish(
+        found.isEmpty()
+            ? newOrInBrowser(person.get())
+            : SigningIn.connect(holdfast, found.get(), this::hear));
+  }
+
+  /** Whoever has no account yet types the address for one; whoever has one goes on in a browser. */
+  Outcome newOrInBrowser(Dialogue person) {
+    var email = person.ask("connect.newcomer-question");
+    return email.isEmpty()
+        ? holdfast.outcome(new Act.Connect(null), this::hear)
+        : register(person, email.get());
+  }
+
+  /** The address may be mended; whoever types none any more leaves. */
+  Outcome register(Dialogue person, String email) {
+    var outcome = holdfast.outcome(new Act.Register(email), this::hear);
+    while (outcome.code().equals("registration-malformed")) {
+      holdfast.shell().err().println(Printer.sentence(outcome));
+      var again = person.ask("connect.address-question");
+      if (again.isEmpty()) return Outcome.failed(Exit.REFUSED, "left");
+      outcome = holdfast.outcome(new Act.Register(again.get()), this::hear);
+    }
+    return outcome;
   }
 
   private boolean isConnected() throws IOException {

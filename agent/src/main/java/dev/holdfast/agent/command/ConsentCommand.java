@@ -19,32 +19,25 @@ final class ConsentCommand {
   private ConsentCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(
-            holdfast,
-            "consent",
-            "What was agreed to at this computer; what is optional can be changed.")
-        .verb(
-            "list",
-            "Shows the statements, the answers, and what is sent.",
-            new Act.ListConsents(),
-            outcome -> print(holdfast, outcome))
+    return new Group(holdfast, "consent")
+        .verb("list", new Act.ListConsents(), outcome -> print(holdfast, outcome))
         .verb(new Set(holdfast))
         .line();
   }
 
   /** {@code holdfast consent set} */
-  @Command(name = "set", description = "Agrees to an optional statement, or does so no more.")
+  @Command(name = "set")
   static final class Set implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "As consent list shows it.")
+    @Parameters(index = "0", descriptionKey = "name", paramLabel = "${bundle:label.name}")
     private String name = "";
 
     @Parameters(
         index = "1",
+        descriptionKey = "answer",
         paramLabel = "yes|no",
-        converter = YesNo.Reader.class,
-        description = "Agree, or not any more.")
+        converter = YesNo.Reader.class)
     private YesNo answer = YesNo.NO;
 
     Set(Holdfast holdfast) {

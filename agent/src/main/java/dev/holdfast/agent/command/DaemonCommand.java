@@ -27,9 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code holdfast daemon} */
-@Command(
-    name = "daemon",
-    description = "Stays, keeps contact with the portal and answers the other commands.")
+@Command(name = "daemon")
 final class DaemonCommand implements Callable<Integer> {
   private static final Duration STOPPING = Duration.ofSeconds(8);
   private static final Duration FOR_A_COMMAND = Duration.ofSeconds(10);

@@ -15,34 +15,20 @@ final class DeliveryCommand {
   private DeliveryCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(holdfast, "delivery", "Subscriptions that were sent to this computer.")
-        .verb(
-            "list",
-            "Shows what was sent and waits for you.",
-            new Act.ListDeliveries(),
-            outcome -> list(holdfast, outcome))
-        .verb(
-            "finish",
-            "Takes what was sent.",
-            new Act.FinishDelivery(),
-            outcome -> done(holdfast, outcome))
-        .verb(
-            "refuse",
-            "Sends back what was sent; nothing changes here.",
-            new Act.RefuseDelivery(),
-            outcome -> done(holdfast, outcome))
+    return new Group(holdfast, "delivery")
+        .verb("list", new Act.ListDeliveries(), outcome -> list(holdfast, outcome))
+        .verb("finish", new Act.FinishDelivery(), outcome -> done(holdfast, outcome))
+        .verb("refuse", new Act.RefuseDelivery(), outcome -> done(holdfast, outcome))
         .verb(new Ask(holdfast))
         .line();
   }
 
   /** {@code holdfast delivery ask} */
-  @Command(
-      name = "ask",
-      description = "Asks you before anything that was sent is taken, or no longer does.")
+  @Command(name = "ask")
   static final class Ask implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(paramLabel = "on|off", converter = OnOff.Reader.class, description = "on or off")
+    @Parameters(descriptionKey = "on-off", paramLabel = "on|off", converter = OnOff.Reader.class)
     private OnOff ask = OnOff.ON;
 
     Ask(Holdfast holdfast) {

@@ -10,19 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast disconnect}, {@code holdfast account sign-out} */
-@Command(
-    name = "disconnect",
-    description =
-        "Unlinks this computer from its account and frees its place; its licence ends with it.")
+@Command(name = "disconnect")
 final class DisconnectCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
-  @Option(names = "--keep-place", description = "Keep licence and place.")
+  @Option(names = "--keep-place")
   private boolean keepPlace;
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Ask nothing.")
+  @Option(names = {"-y", "--yes"})
   private boolean yes;
 
   DisconnectCommand(Holdfast holdfast) {

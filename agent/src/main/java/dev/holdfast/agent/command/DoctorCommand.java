@@ -26,16 +26,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast doctor} */
-@Command(name = "doctor", description = "Says what is missing and how to get it.")
+@Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
   private static final int OLDEST_JAVA = 25;
 
   private final Holdfast holdfast;
 
-  @Option(
-      names = "--bundle",
-      paramLabel = "FILE",
-      description = "Also pack what support needs into a new file, without secrets.")
+  @Option(names = "--bundle", paramLabel = "${bundle:label.file}")
   private @Nullable Path bundle;
 
   private @Nullable StatusReport seen;

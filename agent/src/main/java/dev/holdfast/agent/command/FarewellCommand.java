@@ -7,10 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code holdfast farewell} */
-@Command(
-    name = "farewell",
-    description =
-        "Gives licence and place back because the agent is removed; the package's removal says it.")
+@Command(name = "farewell")
 final class FarewellCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 

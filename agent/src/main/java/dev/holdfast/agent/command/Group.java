@@ -12,10 +12,9 @@ final class Group {
   private final Holdfast holdfast;
   private final CommandLine line;
 
-  Group(Holdfast holdfast, String name, String description) {
+  Group(Holdfast holdfast, String name) {
     this.holdfast = holdfast;
-    this.line = line(name, description, this::usage);
-    line.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
+    this.line = line(name, this::usage);
   }
 
   /** A subcommand that has options or arguments of its own. */
@@ -26,19 +25,19 @@ final class Group {
 
   /** The same, by another name than its own. */
   Group verb(String name, Callable<Integer> command) {
-    line.addSubcommand(name, command);
+    line.addSubcommand(new CommandLine(command).setCommandName(name));
     return this;
   }
 
   /** A subcommand without options. */
-  Group verb(String name, String description, Callable<Integer> does) {
-    line.addSubcommand(line(name, description, does));
+  Group does(String name, Callable<Integer> does) {
+    line.addSubcommand(line(name, does));
     return this;
   }
 
   /** A subcommand without options that is one act, whose report {@code print} shows. */
-  Group verb(String name, String description, Act act, Consumer<Outcome> print) {
-    return verb(name, description, () -> holdfast.perform(act, print));
+  Group verb(String name, Act act, Consumer<Outcome> print) {
+    return does(name, () -> holdfast.perform(act, print));
   }
 
   CommandLine line() {
@@ -50,9 +49,7 @@ final class Group {
     return 0;
   }
 
-  private static CommandLine line(String name, String description, Callable<Integer> does) {
-    var spec = CommandSpec.wrapWithoutInspection(does).name(name);
-    spec.usageMessage().description(description);
-    return new CommandLine(spec);
+  private static CommandLine line(String name, Callable<Integer> does) {
+    return new CommandLine(CommandSpec.wrapWithoutInspection(does).name(name));
   }
 }

@@ -29,22 +29,9 @@ import picocli.CommandLine.Spec;
 /** The command line {@code holdfast}. */
 @Command(
     name = "holdfast",
-    description = "Connects this computer to its account and keeps its licence.",
     mixinStandardHelpOptions = true,
     versionProvider = Holdfast.AgentVersion.class,
-    scope = CommandLine.ScopeType.INHERIT,
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:refused, the reason is told",
-      "2:wrong command line, or no portal is known",
-      "3:not connected, or no licence",
-      "4:the portal could not be reached",
-      "5:another agent holds this home",
-      "6:a fault of the program or the computer",
-      "7:a scan found threats"
-    })
+    scope = CommandLine.ScopeType.INHERIT)
 public final class Holdfast implements Runnable {
   @Mixin
   private Options options = new Options();
@@ -54,15 +41,22 @@ public final class Holdfast implements Runnable {
 
   private final Shell shell;
   private final TypedLines lines;
+  private final Unlocked unlocked;
 
   @SuppressWarnings("NullAway.Init")
   Holdfast(Shell shell) {
     this.shell = shell;
     this.lines = new TypedLines(shell);
+    this.unlocked = new Unlocked(this, lines);
   }
 
   /** Runs a command line and answers its exit code. */
   public static int execute(Shell shell, String... arguments) {
+    return line(shell).execute(arguments);
+  }
+
+  /** All that can be typed. */
+  static CommandLine line(Shell shell) {
     var holdfast = new Holdfast(shell);
     return new CommandLine(holdfast)
         .addSubcommand(new ConnectCommand(holdfast))
@@ -91,11 +85,12 @@ public final class Holdfast implements Runnable {
         .addSubcommand(new WindowCommand(holdfast))
         .addSubcommand(new DaemonCommand(holdfast))
         .addSubcommand(new DoctorCommand(holdfast))
+        .setResourceBundle(Text.help())
+        .setParameterExceptionHandler(new WrongLine(holdfast))
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setExecutionExceptionHandler(
-            (fault, line, parsed) -> holdfast.finish(broken(fault), nothing -> {}))
-        .execute(arguments);
+            (fault, line, parsed) -> holdfast.finish(broken(fault), nothing -> {}));
   }
 
   @Override
@@ -144,8 +139,7 @@ public final class Holdfast implements Runnable {
   Outcome outcome(Act act, Said.Listener listener) {
     return Agreeing.asking(
         this,
-        () -> outcome(() ->
-            new Unlocked(this, lines).perform(act, asked -> reach().perform(asked, listener))));
+        () -> outcome(() -> unlocked.perform(act, asked -> reach().perform(asked, listener))));
   }
 
   static Outcome outcome(Reach reach, Act act, Said.Listener listener) {

@@ -18,25 +18,19 @@ final class LicenceCommand {
   private LicenceCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(holdfast, "licence", "The signed licence of this computer.")
+    return new Group(holdfast, "licence")
         .verb(new Show(holdfast))
-        .verb(
-            "refresh",
-            "Asks the portal for the newest licence now.",
-            new Act.RefreshLicence(),
-            outcome -> refreshed(holdfast, outcome))
+        .verb("refresh", new Act.RefreshLicence(), outcome -> refreshed(holdfast, outcome))
         .verb(new Choose(holdfast))
         .line();
   }
 
   /** {@code holdfast licence show} */
-  @Command(
-      name = "show",
-      description = "Shows the licence and whether it is good, without the portal.")
+  @Command(name = "show")
   static final class Show implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Option(names = "--jws", description = "Print the signed text itself.")
+    @Option(names = "--jws")
     private boolean jws;
 
     Show(Holdfast holdfast) {
@@ -60,16 +54,14 @@ final class LicenceCommand {
   }
 
   /** {@code holdfast licence choose} */
-  @Command(
-      name = "choose",
-      description = "Lists the account's subscriptions, or takes one of them.")
+  @Command(name = "choose")
   static final class Choose implements Callable<Integer> {
     private final Holdfast holdfast;
 
     @Parameters(
+        descriptionKey = "subscription",
         arity = "0..1",
-        paramLabel = "SUBSCRIPTION",
-        description = "Id of the subscription to take.")
+        paramLabel = "${bundle:label.subscription}")
     private @Nullable String subscription;
 
     Choose(Holdfast holdfast) {

@@ -15,22 +15,10 @@ final class LostCommand {
   private LostCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(holdfast, "lost", ABOUT)
-        .verb(
-            "status",
-            "Says whether it is on, and whether you locked this computer.",
-            new Act.ShowLost(),
-            outcome -> print(holdfast, outcome))
-        .verb(
-            "on",
-            "Switches it on; it stays so over restarts.",
-            new Act.TurnLost(true),
-            outcome -> print(holdfast, outcome))
-        .verb(
-            "off",
-            "Switches it off; it stays so over restarts.",
-            new Act.TurnLost(false),
-            outcome -> print(holdfast, outcome))
+    return new Group(holdfast, "lost")
+        .verb("status", new Act.ShowLost(), outcome -> print(holdfast, outcome))
+        .verb("on", new Act.TurnLost(true), outcome -> print(holdfast, outcome))
+        .verb("off", new Act.TurnLost(false), outcome -> print(holdfast, outcome))
         .line();
   }
 

@@ -7,46 +7,26 @@ import picocli.CommandLine.ScopeType;
 
 /** The options of every command. */
 final class Options {
-  @Option(
-      names = "--portal",
-      paramLabel = "URL",
-      scope = ScopeType.INHERIT,
-      description = "The portal's address; needed the first time unless it came with the archive.")
+  @Option(names = "--portal", paramLabel = "${bundle:label.url}", scope = ScopeType.INHERIT)
   @Nullable
   String portal;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "Where the agent keeps its key and licence.")
+  @Option(names = "--home", paramLabel = "${bundle:label.folder}", scope = ScopeType.INHERIT)
   @Nullable
   Path home;
 
-  @Option(
-      names = "--trust",
-      paramLabel = "THUMBPRINT",
-      scope = ScopeType.INHERIT,
-      description = "Thumbprint of the portal's root key, instead of being asked.")
+  @Option(names = "--trust", paramLabel = "${bundle:label.thumbprint}", scope = ScopeType.INHERIT)
   @Nullable
   String trust;
 
-  @Option(
-      names = "--machine-id",
-      paramLabel = "ID",
-      scope = ScopeType.INHERIT,
-      description = "Stands for the computer's own id; taken by sandbox portals only.")
+  @Option(names = "--machine-id", paramLabel = "${bundle:label.id}", scope = ScopeType.INHERIT)
   @Nullable
   String machine;
 
-  @Option(
-      names = "--secret-code",
-      paramLabel = "FILE|-",
-      scope = ScopeType.INHERIT,
-      description = "Where the secret code of this agent stands, instead of being asked for it.")
+  @Option(names = "--secret-code", paramLabel = "${bundle:label.file}|-", scope = ScopeType.INHERIT)
   @Nullable
   String secretCode;
 
-  @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer in JSON.")
+  @Option(names = "--json", scope = ScopeType.INHERIT)
   boolean json;
 }

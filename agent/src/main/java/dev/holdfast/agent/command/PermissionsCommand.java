@@ -10,9 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code holdfast permissions} */
-@Command(
-    name = "permissions",
-    description = "Shows what the system must still grant the agent, what for, and how.")
+@Command(name = "permissions")
 final class PermissionsCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 

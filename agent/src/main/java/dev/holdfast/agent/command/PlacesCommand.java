@@ -20,15 +20,8 @@ final class PlacesCommand {
   private PlacesCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(
-            holdfast,
-            "places",
-            "The device places of the account's subscriptions, when none is free.")
-        .verb(
-            "list",
-            "Shows which devices hold the places, and their last contact.",
-            new Act.ListPlaces(),
-            outcome -> list(holdfast, outcome))
+    return new Group(holdfast, "places")
+        .verb("list", new Act.ListPlaces(), outcome -> list(holdfast, outcome))
         .verb(new Free(holdfast))
         .line();
   }
@@ -63,20 +56,14 @@ final class PlacesCommand {
   }
 
   /** {@code holdfast places free} */
-  @Command(
-      name = "free",
-      description =
-          "Frees the place of a device: shows an address and a short code to confirm it there.")
+  @Command(name = "free")
   static final class Free implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(paramLabel = "DEVICE", description = "Id of the device, from the list.")
+    @Parameters(descriptionKey = "device", paramLabel = "${bundle:label.device}")
     private @Nullable String device;
 
-    @Option(
-        names = "--subscription",
-        paramLabel = "SUBSCRIPTION",
-        description = "Id of the subscription, if the device holds places of several.")
+    @Option(names = "--subscription", paramLabel = "${bundle:label.subscription}")
     private @Nullable String subscription;
 
     Free(Holdfast holdfast) {

@@ -67,9 +67,10 @@ final class Printer {
   }
 
   void authorize(Said said) {
-    var text = said.facts().containsKey("mailedTo") ? "connect.mailed" : "connect.authorize";
-    shell.out().println(Text.of(text, said.facts()));
     var complete = said.facts().get("completeUrl");
+    var way = complete != null && complete.contains("#") ? "addressed" : "authorize";
+    var text = said.facts().containsKey("mailedTo") ? "mailed" : way;
+    shell.out().println(Text.of("connect." + text, said.facts()));
     if (complete != null && shell.terminal().isPresent()) qr(complete);
     shell.out().flush();
   }

@@ -21,29 +21,22 @@ final class QuarantineCommand {
   private QuarantineCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(
-            holdfast, "quarantine", "The files that were taken away because they are threats.")
-        .verb("list", "Shows them, the newest first.", () -> list(holdfast))
+    return new Group(holdfast, "quarantine")
+        .does("list", () -> list(holdfast))
         .verb(new Restore(holdfast))
         .verb(new Delete(holdfast))
         .line();
   }
 
   /** {@code holdfast quarantine restore} */
-  @Command(
-      name = "restore",
-      description = "Gives a file back and trusts it from now on, as long as it does not change.")
+  @Command(name = "restore")
   static final class Restore implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(paramLabel = "ID", description = "Of the threat, from the list.")
+    @Parameters(descriptionKey = "id", paramLabel = "${bundle:label.id}")
     private @Nullable String id;
 
-    @Option(
-        names = "--to",
-        paramLabel = "DIR",
-        description =
-            "Into this folder, which belongs to the file's owner, instead of its old one.")
+    @Option(names = "--to", paramLabel = "${bundle:label.folder}")
     private @Nullable Path to;
 
     Restore(Holdfast holdfast) {
@@ -61,7 +54,7 @@ final class QuarantineCommand {
   }
 
   /** {@code holdfast quarantine delete} */
-  @Command(name = "delete", description = "Deletes files in quarantine for good.")
+  @Command(name = "delete")
   static final class Delete implements Callable<Integer> {
     private final Holdfast holdfast;
 
@@ -70,10 +63,10 @@ final class QuarantineCommand {
 
     /** One or all. */
     static final class Which {
-      @Parameters(paramLabel = "ID", description = "Of the threat, from the list.")
+      @Parameters(descriptionKey = "id", paramLabel = "${bundle:label.id}")
       private @Nullable String id;
 
-      @Option(names = "--all", description = "Everything that is in quarantine.")
+      @Option(names = "--all")
       private boolean all;
     }
 

@@ -104,6 +104,7 @@ final class Reach {
         && !(bare instanceof Act.UpgradeByItself)
         && !(bare instanceof Act.ShowLost)
         && !(bare instanceof Act.ShowSecretCode)
+        && !(bare instanceof Act.ProveSecretCode)
         && !(bare instanceof Act.Here)
         && !(bare instanceof Act.LookAtSetup)
         && !(bare instanceof Act.ListConsents)

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code holdfast recover-codes} */
-@Command(
-    name = "recover-codes",
-    description =
-        "Brings the codes and subscriptions of this computer into your account, and says where to see them.")
+@Command(name = "recover-codes")
 final class RecoverCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
@@ -41,7 +38,11 @@ final class RecoverCommand implements Callable<Integer> {
   private int connect() {
     if (!holdfast.options().json) found();
     var connecting = new ConnectCommand(holdfast);
-    var outcome = holdfast.outcome(new Act.Connect(null), connecting::hear);
+    var outcome = holdfast
+        .person()
+        .map(Dialogue::new)
+        .map(connecting::newOrInBrowser)
+        .orElseGet(() -> holdfast.outcome(new Act.Connect(null), connecting::hear));
     return outcome.exit() == Exit.OK ? Exit.OK.code() : connecting.finish(outcome);
   }
 

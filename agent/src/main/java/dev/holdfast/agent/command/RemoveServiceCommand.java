@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code holdfast setup remove-service} */
-@Command(
-    name = "remove-service",
-    description = "Takes the service away that the setup installed; what the agent keeps stays.")
+@Command(name = "remove-service")
 final class RemoveServiceCommand implements Callable<Integer> {
   private final Holdfast holdfast;
   private final Running running;

@@ -15,30 +15,22 @@ final class ReserveCommand {
   private ReserveCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(holdfast, "reserve", "The subscription that waits for the one in use to end.")
-        .verb(
-            "show",
-            "Shows it, without the portal.",
-            () -> holdfast.withStatus(true, status -> show(holdfast, status)))
+    return new Group(holdfast, "reserve")
+        .does("show", () -> holdfast.withStatus(true, status -> show(holdfast, status)))
         .verb(new Drop(holdfast))
         .verb(
             "activate-now",
-            "Puts it into use when it should have come into use by itself and did not.",
             new Act.ActivateReserve(),
             outcome -> ActivateCommand.print(holdfast, outcome))
         .line();
   }
 
   /** {@code holdfast reserve drop} */
-  @Command(
-      name = "drop",
-      description = "Takes it off this computer and gives its place back; its code stays good.")
+  @Command(name = "drop")
   static final class Drop implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Option(
-        names = {"-y", "--yes"},
-        description = "Ask nothing.")
+    @Option(names = {"-y", "--yes"})
     private boolean yes;
 
     Drop(Holdfast holdfast) {

@@ -17,22 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast scan} */
-@Command(
-    name = "scan",
-    description =
-        "Scans this computer; threats go into quarantine. Exit code 7 when there were any.")
+@Command(name = "scan")
 final class ScanCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
   @Parameters(
+      descriptionKey = "what",
       arity = "1..*",
-      paramLabel = "quick|full|PATH|pause|resume|cancel",
-      description = {
-        "quick: running programs, what starts by itself, temporary and download folders.",
-        "full: everything but other computers' and pseudo file systems.",
-        "PATH: these files and folders.",
-        "pause, resume, cancel: the scan that runs, whoever began it."
-      })
+      paramLabel = "quick|full|${bundle:label.path}|pause|resume|cancel")
   private List<String> what = List.of();
 
   ScanCommand(Holdfast holdfast) {

@@ -7,6 +7,7 @@ import dev.holdfast.agent.act.Reports.SecretCodeReport;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,37 +18,22 @@ final class SecretCodeCommand {
   private SecretCodeCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(
-            holdfast,
-            "secret-code",
-            "A code of your own, without which nobody changes the settings of this agent.")
-        .verb(
-            "status",
-            "Says whether there is a secret code.",
-            new Act.ShowSecretCode(),
-            outcome -> print(holdfast, outcome))
+    return new Group(holdfast, "secret-code")
+        .verb("status", new Act.ShowSecretCode(), outcome -> print(holdfast, outcome))
         .verb("set", new Set(holdfast, false))
         .verb("change", new Set(holdfast, true))
-        .verb(
-            "remove",
-            "Removes the secret code.",
-            new Act.RemoveSecretCode(),
-            outcome -> print(holdfast, outcome))
+        .verb("remove", new Act.RemoveSecretCode(), outcome -> print(holdfast, outcome))
         .verb(new Recover(holdfast))
         .line();
   }
 
   /** {@code holdfast secret-code set}, {@code holdfast secret-code change} */
-  @Command(
-      description = "Sets the secret code; the new one is asked for, or read from standard input.")
+  @Command
   static final class Set implements Callable<Integer> {
     private final Holdfast holdfast;
     private final boolean change;
 
-    @Option(
-        names = "--new",
-        paramLabel = "FILE|-",
-        description = "Where the new code stands, instead of being asked for it.")
+    @Option(names = "--new", paramLabel = "${bundle:label.file}|-")
     private @Nullable String given;
 
     Set(Holdfast holdfast, boolean change) {
@@ -74,52 +60,69 @@ final class SecretCodeCommand {
   }
 
   /** {@code holdfast secret-code recover} */
-  @Command(
-      name = "recover",
-      description = {
-        "Removes a forgotten secret code: by the recovery code that the page of this device shows on the portal, which works "
-            + "without contact too,",
-        "or with --email by signing in to the account of this computer."
-      })
+  @Command(name = "recover")
   static final class Recover implements Callable<Integer> {
     private final Holdfast holdfast;
+    private final ConnectCommand connecting;
 
-    @Option(
-        names = "--code",
-        paramLabel = "FILE|-",
-        description = "Where the recovery code stands, instead of being asked for it.")
+    @Option(names = "--code", paramLabel = "${bundle:label.file}|-")
     private @Nullable String given;
 
-    @Option(
-        names = "--email",
-        paramLabel = "ADDRESS",
-        description = "Sign in to the account of this computer instead; asks for the password.")
+    @Option(names = "--email", paramLabel = "${bundle:label.address}")
     private @Nullable String email;
+
+    @Option(names = "--browser")
+    private boolean browser;
 
     Recover(Holdfast holdfast) {
       this.holdfast = holdfast;
+      this.connecting = new ConnectCommand(holdfast);
     }
 
     @Override
     public Integer call() throws IOException {
-      if (email != null) return reset(email);
-      var code = given == null || given.equals("-")
-          ? holdfast.lines().shown("secret-code.recovery")
-          : Optional.of(SecretArgument.ofFile(given));
-      return code.filter(typed -> !typed.isBlank())
-          .map(typed -> holdfast.perform(
-              new Act.RecoverSecretCode(typed), outcome -> print(holdfast, outcome)))
-          .orElseGet(() ->
-              holdfast.finish(Outcome.failed(Exit.USAGE, "secret-code-not-given"), none -> {}));
+      if (Stream.of(email != null, given != null, browser).filter(way -> way).count() > 1)
+        return refuse("one-way");
+      if (browser) return reset(null);
+      return email == null ? recover() : signIn(email);
     }
 
-    private int reset(String address) throws IOException {
-      return switch (SigningIn.here(holdfast).signIn(address)) {
-        case SignedIn.Entered(var code) ->
-          holdfast.perform(new Act.ResetSecretCode(code), outcome -> print(holdfast, outcome));
+    private int recover() throws IOException {
+      var code = code().map(String::strip).orElse("");
+      if (!code.isEmpty())
+        return holdfast.perform(
+            new Act.RecoverSecretCode(code), outcome -> print(holdfast, outcome));
+      return given == null && holdfast.person().isPresent()
+          ? reset(null)
+          : refuse("secret-code-not-given");
+    }
+
+    private Optional<String> code() throws IOException {
+      if (given != null && !given.equals("-"))
+        return Optional.of(SecretArgument.ofFile(given));
+      return holdfast.lines().shown("secret-code.recovery");
+    }
+
+    private int signIn(String address) throws IOException {
+      return switch (SigningIn.orInBrowser(holdfast).signIn(address)) {
+        case SignedIn.Entered(var code) -> reset(code);
+        case SignedIn.InBrowser() -> reset(null);
         case SignedIn.Refused(var outcome) -> holdfast.finish(outcome, none -> {});
-        case SignedIn.InBrowser() -> throw new IllegalStateException("was not offered");
       };
+    }
+
+    /** By a connect code, or allowed in a browser; with --json one document a line then, as connect does. */
+    private int reset(@Nullable String code) {
+      var outcome = holdfast.outcome(
+          new Act.ResetSecretCode(code),
+          said -> connecting.hear(email == null ? said : said.addressed(email)));
+      return code == null && holdfast.options().json
+          ? connecting.finish(outcome)
+          : holdfast.finish(outcome, done -> print(holdfast, done));
+    }
+
+    private int refuse(String why) {
+      return holdfast.finish(Outcome.failed(Exit.USAGE, why), none -> {});
     }
   }
 

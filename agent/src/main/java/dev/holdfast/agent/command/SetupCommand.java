@@ -21,38 +21,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast setup} */
-@Command(
-    name = "setup",
-    description = "Sets this agent up: what you agree to, what is on, and the account.")
+@Command(name = "setup")
 final class SetupCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
   @Mixin
   private AgreementOptions agreement = new AgreementOptions();
 
-  @Option(
-      names = "--component",
-      paramLabel = "NAME=on|off",
-      description = "A component of protection, as component list shows it; may be repeated.")
+  @Option(names = "--component", paramLabel = "${bundle:label.name}=on|off")
   private Map<String, String> components = new HashMap<>();
 
   @Option(
       names = "--install",
       paramLabel = "everybody|me|nobody",
-      converter = InstallStep.For.Reader.class,
-      description = "Whom the unpacked archive protects as a service; without it: nobody.")
+      converter = InstallStep.For.Reader.class)
   private InstallStep.@Nullable For install;
 
-  @Option(
-      names = "--connect-code",
-      paramLabel = "CODE|FILE|-",
-      description = "Connect by this connect code.")
+  @Option(names = "--connect-code", paramLabel = "${bundle:label.code}|${bundle:label.file}|-")
   private @Nullable String connectCode;
 
-  @Option(
-      names = "--email",
-      paramLabel = "ADDRESS",
-      description = "Connect by signing in with this address.")
+  @Option(names = "--email", paramLabel = "${bundle:label.address}")
   private @Nullable String email;
 
   private SetupCommand(Holdfast holdfast) {

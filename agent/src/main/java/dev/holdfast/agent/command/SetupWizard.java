@@ -91,6 +91,8 @@ final class SetupWizard {
         dialogue
             .ask("setup.code-question")
             .map(code -> holdfast.outcome(new Act.Connect(code), connecting::hear));
+      case "4" ->
+        dialogue.ask("connect.address-question").map(email -> connecting.register(dialogue, email));
       default -> Optional.empty();
     };
   }

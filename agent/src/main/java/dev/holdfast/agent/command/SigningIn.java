@@ -44,7 +44,8 @@ final class SigningIn {
       throws IOException {
     return switch (orInBrowser(holdfast).signIn(email)) {
       case SignedIn.Entered(var code) -> holdfast.outcome(new Act.Connect(code), listener);
-      case SignedIn.InBrowser() -> holdfast.outcome(new Act.Connect(null), listener);
+      case SignedIn.InBrowser() ->
+        holdfast.outcome(new Act.Connect(null), said -> listener.hear(said.addressed(email)));
       case SignedIn.Refused(var outcome) -> outcome;
     };
   }

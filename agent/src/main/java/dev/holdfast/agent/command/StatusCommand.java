@@ -9,16 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast status} */
-@Command(name = "status", description = "Shows account, licence, subscription and contact.")
+@Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
-  @Option(names = "--offline", description = "Leave the portal alone.")
+  @Option(names = "--offline")
   private boolean offline;
 
-  @Option(
-      names = "--follow",
-      description = "Go on showing it after each change, until ended; needs a daemon.")
+  @Option(names = "--follow")
   private boolean follow;
 
   StatusCommand(Holdfast holdfast) {

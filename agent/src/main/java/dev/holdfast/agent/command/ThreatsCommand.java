@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast threats} */
-@Command(name = "threats", description = "The threats that were found, and what was done.")
+@Command(name = "threats")
 final class ThreatsCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
@@ -51,7 +51,7 @@ final class ThreatsCommand implements Callable<Integer> {
   }
 
   /** {@code holdfast threats list} */
-  @Command(name = "list", description = "Shows them, the newest first.")
+  @Command(name = "list")
   static final class Listing implements Callable<Integer> {
     private final Holdfast holdfast;
 
@@ -73,7 +73,7 @@ final class ThreatsCommand implements Callable<Integer> {
   private abstract static class OneThreat implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(paramLabel = "ID", description = "Of the threat, from the list.")
+    @Parameters(descriptionKey = "id", paramLabel = "${bundle:label.id}")
     private @Nullable String id;
 
     OneThreat(Holdfast holdfast) {
@@ -91,9 +91,7 @@ final class ThreatsCommand implements Callable<Integer> {
   }
 
   /** {@code holdfast threats exclude} */
-  @Command(
-      name = "exclude",
-      description = "Trusts a file that was left where it is, as long as it does not change.")
+  @Command(name = "exclude")
   static final class Exclude extends OneThreat {
     Exclude(Holdfast holdfast) {
       super(holdfast);
@@ -106,9 +104,7 @@ final class ThreatsCommand implements Callable<Integer> {
   }
 
   /** {@code holdfast threats delete} */
-  @Command(
-      name = "delete",
-      description = "Deletes its file for good, in quarantine or where it was left.")
+  @Command(name = "delete")
   static final class Delete extends OneThreat {
     Delete(Holdfast holdfast) {
       super(holdfast);

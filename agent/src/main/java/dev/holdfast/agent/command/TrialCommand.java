@@ -14,25 +14,19 @@ final class TrialCommand {
   private TrialCommand() {}
 
   static CommandLine line(Holdfast holdfast) {
-    return new Group(holdfast, "trial", "Trying a product, once for each computer ever.")
+    return new Group(holdfast, "trial")
         .verb(
-            "list",
-            "Shows which trials are on offer here.",
-            new Act.ListTrials(),
-            outcome -> print(holdfast, outcome.as(TrialOffers.class)))
+            "list", new Act.ListTrials(), outcome -> print(holdfast, outcome.as(TrialOffers.class)))
         .verb(new Start(holdfast))
         .line();
   }
 
   /** {@code holdfast trial start} */
-  @Command(name = "start", description = "Begins a trial on this computer.")
+  @Command(name = "start")
   static final class Start implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(
-        arity = "0..1",
-        paramLabel = "PLAN",
-        description = "Which one; without it the first of the list.")
+    @Parameters(descriptionKey = "plan", arity = "0..1", paramLabel = "${bundle:label.plan}")
     private @Nullable String plan;
 
     Start(Holdfast holdfast) {

@@ -4,15 +4,18 @@ import dev.holdfast.agent.act.Act;
 import dev.holdfast.agent.act.Outcome;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Has acts performed that may take the secret code: it is asked for only when it is needed. */
+/** Has acts performed that may take the secret code: it is asked for only when it is needed, and once when it is right. */
 final class Unlocked {
   private static final int MOST = 3;
+  private static final String REFUSED = "secret-code-";
   private static final String NEEDED = "secret-code-needed";
   private static final String WRONG = "secret-code-wrong";
 
   private final Holdfast holdfast;
   private final TypedLines lines;
+  private @Nullable String right;
 
   Unlocked(Holdfast holdfast, TypedLines lines) {
     this.holdfast = holdfast;
@@ -25,12 +28,14 @@ final class Unlocked {
   }
 
   Outcome perform(Act act, Performing performing) throws IOException, InterruptedException {
-    var outcome = performing.perform(act);
+    var known = right != null && act.needsSecretCode() ? new Act.WithSecretCode(right, act) : act;
+    var outcome = performing.perform(known);
     for (int tries = 0; tries < MOST && asksFor(outcome); tries++) {
       if (outcome.code().equals(WRONG)) holdfast.shell().err().println(Printer.sentence(outcome));
       var code = code();
       if (code.isEmpty()) return outcome;
       outcome = performing.perform(new Act.WithSecretCode(code.get(), act));
+      right = outcome.code().startsWith(REFUSED) ? null : code.get();
       if (holdfast.options().secretCode != null) return outcome;
     }
     return outcome;

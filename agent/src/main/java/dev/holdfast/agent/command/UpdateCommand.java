@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code holdfast update} */
-@Command(name = "update", description = "Fetches the newest signature databases and uses them.")
+@Command(name = "update")
 final class UpdateCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1_000_000;
 

@@ -15,14 +15,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast upgrade} */
-@Command(
-    name = "upgrade",
-    description = "Replaces this agent by the version that the portal offers.")
+@Command(name = "upgrade")
 final class UpgradeCommand implements Callable<Integer> {
   private final Holdfast holdfast;
   private boolean drawn;
 
-  @Option(names = "--check", description = "Only look; change nothing.")
+  @Option(names = "--check")
   private boolean check;
 
   private UpgradeCommand(Holdfast holdfast) {
@@ -91,14 +89,11 @@ final class UpgradeCommand implements Callable<Integer> {
   }
 
   /** {@code holdfast upgrade auto} */
-  @Command(name = "auto", description = "Whether newer versions are taken without being asked for.")
+  @Command(name = "auto")
   static final class Auto implements Callable<Integer> {
     private final Holdfast holdfast;
 
-    @Parameters(
-        paramLabel = "on|off",
-        converter = OnOff.Reader.class,
-        description = "on, as it is at first, or off.")
+    @Parameters(descriptionKey = "on-off", paramLabel = "on|off", converter = OnOff.Reader.class)
     private OnOff turn = OnOff.ON;
 
     Auto(Holdfast holdfast) {

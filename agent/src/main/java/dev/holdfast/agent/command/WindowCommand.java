@@ -19,20 +19,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast window} */
-@Command(name = "window", description = "Opens the window of the agent on this screen.")
+@Command(name = "window")
 final class WindowCommand implements Callable<Integer> {
   private final Holdfast holdfast;
 
-  @Option(
-      names = "--page",
-      paramLabel = "NAME",
-      description =
-          "status, licensing, scan, threats, components, permissions, settings, account or about.")
+  @Option(names = "--page", paramLabel = "${bundle:label.name}")
   private String page = "status";
 
-  @Option(
-      names = "--tray",
-      description = "Begin in the system's tray; where there is none, the window opens.")
+  @Option(names = "--tray")
   private boolean tray;
 
   WindowCommand(Holdfast holdfast) {

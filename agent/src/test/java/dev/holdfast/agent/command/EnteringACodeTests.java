@@ -39,7 +39,7 @@ class EnteringACodeTests extends AtAComputer {
   void theConnectionIsOfferedFirstSoThatTheLicenceIsSaved() {
     portal.authorizationAnswer = "granted";
     portal.subscriptions = 0;
-    var done = computer.withAnswers("yes", code("Z"), "yes").run("activate");
+    var done = computer.withAnswers("yes", "", code("Z"), "yes").run("activate");
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(computer.asked.getFirst()).contains("not connected");
     assertThat(done.out()).contains("ABCD-EFGH", SmallPortal.EMAIL);

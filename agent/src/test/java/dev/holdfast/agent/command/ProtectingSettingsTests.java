@@ -11,6 +11,8 @@ import dev.holdfast.agent.home.Pin;
 import dev.holdfast.agent.secretcode.QuickCode;
 import dev.holdfast.agent.world.AtAComputer;
 import dev.holdfast.agent.world.Computer.Result;
+import dev.holdfast.agent.world.SmallPortal;
+import dev.holdfast.agent.world.SmallSignIns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -106,6 +108,36 @@ class ProtectingSettingsTests extends AtAComputer {
     computer.withAnswers("Red whale 7", SECRET);
     assertThat(computer.run("component", "off", "scheduled-scan").exit()).isZero();
     assertThat(computer.asked).hasSize(2);
+  }
+
+  @Test
+  void whoChangesTheAccountGivesTheCodeBeforeAnythingElseAndOnce() {
+    computer.run("connect", "--code", CODE);
+    var change =
+        new String[] {"account", "change", "--yes", "--json", "--email", SmallPortal.OTHER};
+    assertThat(code(computer.runWith(SmallSignIns.PASSWORD + "\n", change)))
+        .isEqualTo("secret-code-needed");
+    assertThat(portal.asked).doesNotContain("/device/v1/sign-ins");
+    computer.withAnswers("yes", SECRET, SmallSignIns.PASSWORD);
+    var changed = computer.run("account", "change", "--email", SmallPortal.OTHER);
+    assertThat(changed.exit()).as(changed.err()).isZero();
+    assertThat(computer.asked).hasSize(3);
+  }
+
+  @Test
+  void whoForgotTheCodeHasItResetInABrowserByTheSameAccount() {
+    portal.authorizationAnswer = "granted";
+    var browser = new String[] {"secret-code", "recover", "--browser", "--json"};
+    assertThat(computer.run(browser).exit()).isEqualTo(3);
+    computer.run("connect", "--code", CODE);
+    var other = computer.run(browser);
+    assertThat(other.lastLine().at("/error/code").asString())
+        .isEqualTo("secret-code-other-account");
+    portal.sameAccount = true;
+    var reset = computer.withAnswers("").run("secret-code", "recover");
+    assertThat(reset.exit()).as(reset.err()).isZero();
+    assertThat(reset.out()).contains("ABCD-EFGH", "no secret code");
+    assertThat(portal.purpose).isEqualTo("secret-code");
   }
 
   @Test

@@ -78,6 +78,15 @@ class SigningInAtThePromptTests extends AtAComputer {
   }
 
   @Test
+  void theTypedAddressGoesAlongToTheBrowserWhereNoServerSeesIt() {
+    portal.authorizationAnswer = "granted";
+    var connected = connect("");
+    assertConnected(connected);
+    assertThat(connected.out()).contains("#email=anna%40example.org");
+    assertThat(portal.asked).noneMatch(path -> path.contains("anna"));
+  }
+
+  @Test
   void aPasskeyBesideRecoveryCodesLeavesTheChoice() {
     portal.authorizationAnswer = "granted";
     portal.signIns.ways = List.of("passkey", "recovery-code");
@@ -149,6 +158,34 @@ class SigningInAtThePromptTests extends AtAComputer {
     assertThat(connected.out()).contains("to " + SmallPortal.EMAIL, "ABCD-EFGH");
     assertConnected(connected);
     assertThat(portal.signIns.registered).containsExactly(SmallPortal.EMAIL + " ABCD-EFGH");
+  }
+
+  @Test
+  void whoTypesAnAddressInsteadOfHavingAnAccountIsWrittenTo() {
+    portal.authorizationAnswer = "granted";
+    var connected = computer.withAnswers("anna", SmallPortal.EMAIL).run("connect");
+    assertConnected(connected);
+    assertThat(computer.asked.getFirst()).contains("No account yet?");
+    assertThat(connected.err()).contains("registration-malformed");
+    assertThat(portal.signIns.registered)
+        .containsExactly("anna ABCD-EFGH", SmallPortal.EMAIL + " ABCD-EFGH");
+    computer.withAnswers().run("connect");
+    assertThat(computer.asked).as("is not asked again once connected").hasSize(2);
+  }
+
+  @Test
+  void whoHasAnAccountPressesEnterAndGoesOnInTheBrowser() {
+    portal.authorizationAnswer = "granted";
+    assertConnected(computer.withAnswers("").run("connect"));
+    assertThat(portal.signIns.registered).isEmpty();
+  }
+
+  @Test
+  void whoTypesNoAddressAfterAllLeaves() {
+    var left = computer.withAnswers("anna", "").run("connect");
+    assertThat(left.exit()).isEqualTo(1);
+    assertThat(left.err()).contains("Nothing was changed");
+    assertThat(portal.connected()).isFalse();
   }
 
   @Test
