@@ -152,7 +152,7 @@ class ConfirmingADeviceTests {
     portal
         .getBean(TransactionTemplate.class)
         .executeWithoutResult(status -> sessions.endEverything(anna.account()));
-    assertThat(error(token(begun))).isEqualTo("access_denied");
+    assertThat(error(token(begun))).isEqualTo("expired_token");
   }
 
   private JsonNode letIn(People.Person person) {
