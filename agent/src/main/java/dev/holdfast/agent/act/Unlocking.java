@@ -85,7 +85,9 @@ final class Unlocking {
       return Outcome.of(foreseen);
     if (!forecast.account().equals(account))
       return Outcome.failed(Exit.REFUSED, "secret-code-other-account");
-    var used = agent.standing().ask((portal, token) -> portal.connect(token, ticket, null));
+    var used = new Working(listener)
+        .ask(solution ->
+            agent.standing().ask((portal, token) -> portal.connect(token, ticket, solution)));
     if (!(used instanceof Reply.Got<Connected>)) return Outcome.of(used);
     secret.remove(Happened.RESET);
     return told();

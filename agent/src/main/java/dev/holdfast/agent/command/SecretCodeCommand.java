@@ -98,8 +98,7 @@ final class SecretCodeCommand {
     }
 
     private Optional<String> code() throws IOException {
-      if (given != null && !given.equals("-"))
-        return Optional.of(SecretArgument.ofFile(given));
+      if (given != null && !given.equals("-")) return Optional.of(SecretArgument.ofFile(given));
       return holdfast.lines().shown("secret-code.recovery");
     }
 

@@ -17,7 +17,8 @@ final class Authorizing {
   static void hear(Desk desk, Sheet sheet, Said said, Live.Ongoing ongoing) {
     if (!said.id().equals(Said.AUTHORIZE) || !sheet.isOpen()) return;
     var url = said.facts().getOrDefault("url", "");
-    var complete = Objects.requireNonNullElse(said.facts().get("completeUrl"), url);
+    var complete =
+        Objects.requireNonNullElse(said.addressed(sheet.typed()).facts().get("completeUrl"), url);
     var code = new JLabel(said.facts().getOrDefault("userCode", ""));
     code.setFont(
         new Font(Font.MONOSPACED, Font.BOLD, Math.round(Theme.font(1.75f, true).getSize2D())));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeAccountSheet {
   private final Desk desk;
   private final Sheet sheet;
+  private UnaryOperator<Act> unlocked = act -> act;
 
   ChangeAccountSheet(Desk desk) {
     this.desk = desk;
@@ -30,8 +32,15 @@ final class ChangeAccountSheet {
     sheet.show(
         body,
         List.of(
-            Parts.primary(desk.say("change.do"), pressed -> choose(null)),
+            Parts.primary(
+                desk.say("change.do"), pressed -> desk.live().unlock(this::unlocked, desk::refuse)),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
+  }
+
+  /** The secret code is asked for before anybody signs in elsewhere. */
+  private void unlocked(UnaryOperator<Act> with) {
+    unlocked = with;
+    if (sheet.isOpen()) choose(null);
   }
 
   private List<String> changing(StatusReport status) {
@@ -84,7 +93,7 @@ final class ChangeAccountSheet {
             Parts.primary(
                 desk.say(fitting.isEmpty() ? "change.all-the-same" : "change.do"), pressed -> {
                   sheet.close();
-                  desk.ask(new Act.ChangeAccount(report.ticket()), done -> {});
+                  desk.ask(unlocked.apply(new Act.ChangeAccount(report.ticket())), done -> {});
                 }),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
   }

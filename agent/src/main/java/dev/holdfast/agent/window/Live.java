@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,34 @@ final class Live {
       SwingUtilities.invokeLater(() -> ended(act, outcome, heard, done));
     });
     return ongoing;
+  }
+
+  /** Has the secret code given, if there is one, before a person does more for an act; goes on with how that is asked then. */
+  void unlock(Consumer<UnaryOperator<Act>> then, Consumer<Outcome> refused) {
+    prove(new Act.ProveSecretCode(), act -> act, then, refused);
+  }
+
+  private void prove(
+      Act proof,
+      UnaryOperator<Act> with,
+      Consumer<UnaryOperator<Act>> then,
+      Consumer<Outcome> refused) {
+    acting.execute(() -> {
+      var outcome = door.perform(proof, said -> true);
+      SwingUtilities.invokeLater(() -> {
+        if (outcome.exit() == Exit.OK) then.accept(with);
+        else if (!isLocked(outcome)) refused.accept(outcome);
+        else
+          unlocking.ask(
+              outcome,
+              code -> prove(
+                  new Act.WithSecretCode(code, new Act.ProveSecretCode()),
+                  act -> new Act.WithSecretCode(code, act),
+                  then,
+                  refused),
+              () -> refused.accept(outcome));
+      });
+    });
   }
 
   /** Does something that takes its time away from the window's thread. */

@@ -6,6 +6,7 @@ import dev.holdfast.agent.act.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
@@ -96,21 +97,26 @@ final class SecretSheet {
     sheet.focus(code);
   }
 
-  /** Or by signing in to the account of this computer; a browser cannot tell this agent of it. */
+  /** Or by signing in to the account of this computer, here or in a browser. */
   private void signIn() {
     new SignInSteps(desk, sheet, this::reset, () -> recover(null)).begin(null);
   }
 
   private void reset(@Nullable String connectCode) {
-    if (connectCode == null) {
-      var page = desk.live().last().status();
-      if (page != null) desk.browse(page.portal().url() + "/devices");
-      recover(null);
-      return;
-    }
-    desk.live().ask(new Act.ResetSecretCode(connectCode), said -> {}, outcome -> {
-      if (outcome.exit() == Exit.OK) sheet.close();
-      else recover(outcome);
-    });
+    sheet.waitFor(desk.say("connect.waits"));
+    var ongoing = new Live.Ongoing[1];
+    ongoing[0] = desk.live()
+        .ask(
+            new Act.ResetSecretCode(connectCode),
+            said -> Authorizing.hear(desk, sheet, said, Objects.requireNonNull(ongoing[0])),
+            this::reset);
+    sheet.whenClosed(ongoing[0]::leave);
+  }
+
+  private void reset(Outcome outcome) {
+    if (!sheet.isOpen()) return;
+    sheet.whenClosed(() -> {});
+    if (outcome.exit() == Exit.OK) sheet.close();
+    else recover(outcome);
   }
 }

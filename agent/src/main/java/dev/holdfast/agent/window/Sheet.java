@@ -31,6 +31,7 @@ final class Sheet {
   private final Desk desk;
   private final JDialog dialog;
   private Runnable closing = () -> {};
+  private String address = "";
 
   Sheet(Desk desk, String title) {
     this.desk = desk;
@@ -53,6 +54,15 @@ final class Sheet {
   /** What is to be done when it closes, whichever way. */
   void whenClosed(Runnable then) {
     closing = then;
+  }
+
+  /** The e-mail address that was typed in it, for a browser in which the person goes on. */
+  void typed(String email) {
+    address = email;
+  }
+
+  String typed() {
+    return address;
   }
 
   void close() {

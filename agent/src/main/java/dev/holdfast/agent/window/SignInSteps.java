@@ -57,6 +57,7 @@ final class SignInSteps {
   }
 
   private void enter(String address, String password) {
+    sheet.typed(address);
     desk.live().ask(new Act.Enter(new SignIn(address, password)), said -> {}, outcome -> {
       if (!sheet.isOpen()) return;
       if (outcome.exit() == Exit.OK) answered(outcome);

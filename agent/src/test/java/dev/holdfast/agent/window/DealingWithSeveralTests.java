@@ -92,13 +92,18 @@ class DealingWithSeveralTests {
     }
   }
 
-  private static Optional<Outcome> ask(Locked door, List<String> codes) throws Exception {
+  private static Live live(Locked door, List<String> codes) {
     var typed = new ArrayList<>(codes);
     var live = new Live(door);
     live.unlockedBy((refused, again, leave) -> {
       if (typed.isEmpty()) leave.run();
       else again.accept(typed.removeFirst());
     });
+    return live;
+  }
+
+  private static Optional<Outcome> ask(Locked door, List<String> codes) throws Exception {
+    var live = live(door, codes);
     var done = new CompletableFuture<Optional<Outcome>>();
     var acts = Stream.of("1", "gone", "2").map(Act.ExcludeThreat::new).toList();
     live.askAll(acts, done::complete);
@@ -120,5 +125,16 @@ class DealingWithSeveralTests {
     var door = new Locked();
     assertThat(ask(door, List.of())).map(Outcome::code).hasValue("secret-code-needed");
     assertThat(door.asked).hasSize(1);
+  }
+
+  @Test
+  void whoeverGivesTheCodeBeforeIsNotAskedAgain() throws Exception {
+    var door = new Locked();
+    var act = new Act.ExcludeThreat("1");
+    var with = new CompletableFuture<Act>();
+    live(door, List.of("wrong-code", "right-code"))
+        .unlock(unlocked -> with.complete(unlocked.apply(act)), refused -> with.complete(act));
+    assertThat(with.get(30, TimeUnit.SECONDS)).isEqualTo(new Act.WithSecretCode("right-code", act));
+    assertThat(door.asked).hasSize(3);
   }
 }
