@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,11 +34,7 @@ public final class AgentProcess implements AutoCloseable {
 
   /** Starts {@code holdfast --portal URL --home HOME words…}. */
   public static AgentProcess start(String portal, Path home, String... words) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "dev.holdfast.agent.Main"));
+    var command = PackedAgent.start();
     command.addAll(List.of("--portal", portal, "--home", home.toString()));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command);
