@@ -63,6 +63,15 @@ record Kept(
     return new Kept(null, null, 0, null, how, toldTo);
   }
 
+  /** Whether there is a code of which this account was never told. */
+  boolean isNewTo(String account) {
+    return hash != null && untold == null && !account.equals(toldTo);
+  }
+
+  Kept standing(String freshRecovery) {
+    return new Kept(hash, freshRecovery, wrong, lastWrong, Happened.STANDING, toldTo);
+  }
+
   Kept told(@Nullable String account) {
     return new Kept(hash, recovery, wrong, lastWrong, null, account);
   }

@@ -74,8 +74,7 @@ public final class SecretCode {
   public synchronized void set(String code) {
     var before = kept();
     var happened = before.hash() == null ? Happened.SET : Happened.CHANGED;
-    var recovery = RecoverySecret.random(new SecureRandom()).reveal();
-    write(new Kept(CodeHash.of(code, rounds), recovery, 0, null, happened, before.toldTo()));
+    write(new Kept(CodeHash.of(code, rounds), freshRecovery(), 0, null, happened, before.toldTo()));
   }
 
   public synchronized Try check(String typed) {
@@ -96,14 +95,16 @@ public final class SecretCode {
     if (isSet()) write(kept().gone(how));
   }
 
-  /** What the portal page of this account does not know yet. */
+  /** What the portal page of this account does not know yet. Recovery codes that an account before was shown are worth nothing then. */
   public synchronized Optional<SecretCodeNews> news(String account) {
+    if (kept().isNewTo(account)) write(kept().standing(freshRecovery()));
     var kept = kept();
-    if (kept.untold() != null)
-      return Optional.of(new SecretCodeNews(kept.untold(), kept.recovery()));
-    return kept.hash() == null || account.equals(kept.toldTo())
-        ? Optional.empty()
-        : Optional.of(new SecretCodeNews(Happened.STANDING, kept.recovery()));
+    return Optional.ofNullable(kept.untold())
+        .map(happened -> new SecretCodeNews(happened, kept.recovery()));
+  }
+
+  private static String freshRecovery() {
+    return RecoverySecret.random(new SecureRandom()).reveal();
   }
 
   /** The portal has this news. */

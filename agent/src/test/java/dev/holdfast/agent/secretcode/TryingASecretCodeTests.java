@@ -101,7 +101,14 @@ class TryingASecretCodeTests {
     secret.told(news, ACCOUNT);
     assertThat(secret.news(ACCOUNT)).isEmpty();
     assertThat(secret.isRecoverable(ACCOUNT)).isTrue();
-    assertThat(secret.news("acc_bert").orElseThrow().happened()).isEqualTo(Happened.STANDING);
+    var next = secret.news("acc_bert").orElseThrow();
+    assertThat(next.happened()).isEqualTo(Happened.STANDING);
+    assertThat(next.recovery())
+        .as("what the account before was shown is worth nothing now")
+        .isNotEqualTo(news.recovery());
+    secret.told(next, "acc_bert");
+    assertThat(secret.news("acc_bert")).isEmpty();
+    assertThat(secret.isRecoverable("acc_bert")).isTrue();
     secret.remove(Happened.REMOVED);
     assertThat(secret.news(ACCOUNT)).contains(new SecretCodeNews(Happened.REMOVED, null));
   }
