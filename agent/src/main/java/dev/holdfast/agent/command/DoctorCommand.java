@@ -15,6 +15,7 @@ import dev.holdfast.protocol.message.ProtectionReport;
 import dev.holdfast.protocol.protection.EngineState;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
       if (!holdfast.options().json) holdfast.printer().say("doctor.bundle", Map.of("file", file));
       return true;
     } catch (IOException failed) {
-      var why = failed instanceof FileAlreadyExistsException
-          ? Text.of("doctor.bundle-exists", Map.of("file", file))
-          : Text.of("refused.broken", Map.of("detail", String.valueOf(failed.getMessage())));
-      holdfast.shell().err().println(why);
+      holdfast.shell().err().println(why(file, failed));
       return false;
     }
   }
@@ -91,11 +89,19 @@ final class DoctorCommand implements Callable<Integer> {
       var home = holdfast.reach().home();
       new SupportBundle(home).write(file, examine(home), seen);
       return Text.of("doctor.bundle", Map.of("file", file));
-    } catch (FileAlreadyExistsException there) {
-      return Text.of("doctor.bundle-exists", Map.of("file", file));
     } catch (IOException failed) {
-      return Text.of("refused.broken", Map.of("detail", String.valueOf(failed.getMessage())));
+      return why(file, failed);
     }
+  }
+
+  private static String why(Path file, IOException failed) {
+    return switch (failed) {
+      case FileAlreadyExistsException there ->
+        Text.of("doctor.bundle-exists", Map.of("file", file));
+      case NoSuchFileException noFolder ->
+        Text.of("refused.no-such-path", Map.of("detail", String.valueOf(file.getParent())));
+      default -> Printer.sentence(Holdfast.broken(failed));
+    };
   }
 
   private Diagnosis examine(Home home) {

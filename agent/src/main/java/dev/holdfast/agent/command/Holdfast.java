@@ -162,7 +162,7 @@ public final class Holdfast implements Runnable {
   }
 
   /** A fault of the computer in words that name what to look at; one of the program with its kind. */
-  private static Outcome broken(Exception fault) {
+  static Outcome broken(Exception fault) {
     return switch (fault instanceof UncheckedIOException wrapped
         ? Objects.requireNonNull(wrapped.getCause())
         : fault) {

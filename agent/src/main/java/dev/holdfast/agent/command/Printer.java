@@ -61,6 +61,7 @@ final class Printer {
 
   static String sentence(Outcome outcome) {
     var detail = outcome.detail() == null ? "" : outcome.detail();
+    if (outcome.code().equals("portal-away")) detail = away(detail);
     var facts = Map.of("code", outcome.code(), "detail", detail);
     if (Text.has("refused." + outcome.code())) return Text.of("refused." + outcome.code(), facts);
     return detail.isEmpty() ? Text.of("refused.other", facts) : Text.plain(detail);

@@ -1,6 +1,7 @@
 package dev.holdfast.agent.command;
 
 import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ScanReport;
 import dev.holdfast.agent.act.Steering;
@@ -38,6 +39,8 @@ final class ScanCommand implements Callable<Integer> {
       return holdfast.perform(
           new Act.SteerScan(steering.get()),
           outcome -> holdfast.printer().say("scan.steered." + what.getFirst()));
+    if (what.stream().anyMatch(String::isBlank))
+      return holdfast.finish(Outcome.failed(Exit.REFUSED, "no-such-path", "''"), nothing -> {});
     var line = new ProgressLine(holdfast);
     try (var leaving = new Leaving()) {
       var outcome = holdfast.outcome(act(), said -> line.hear(said) && leaving.stays());

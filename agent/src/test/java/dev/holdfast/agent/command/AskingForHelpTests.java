@@ -88,6 +88,14 @@ class AskingForHelpTests extends AtAComputer {
   }
 
   @Test
+  void aFolderThatIsNotThereIsNamed() {
+    var file = folder.resolve("none/support.zip").toString();
+    var result = computer.run("doctor", "--bundle", file);
+    assertThat(result.exit()).isEqualTo(6);
+    assertThat(result.err()).contains("There is no").contains("/none.");
+  }
+
+  @Test
   void theLogStaysSmall() throws IOException {
     var log = new DayBook(Home.open(computer.home));
     var line = "x".repeat(4000);

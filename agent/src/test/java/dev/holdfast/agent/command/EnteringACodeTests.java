@@ -96,7 +96,9 @@ class EnteringACodeTests extends AtAComputer {
     portal.stop();
     var away = computer.run("recover-codes");
     assertThat(away.exit()).isEqualTo(4);
-    assertThat(away.err()).contains("/help?topic=portal-away", "key=4711");
+    assertThat(away.err())
+        .contains("/help?topic=portal-away", "key=4711", "Check the network")
+        .doesNotContain("no-connection");
   }
 
   @Test

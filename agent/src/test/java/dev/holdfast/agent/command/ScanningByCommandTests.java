@@ -44,6 +44,10 @@ class ScanningByCommandTests extends AtAComputer {
     var refused = computer.run("scan", files.resolve("gone").toString(), "--json");
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.json().at("/error/code").asString()).isEqualTo("no-such-path");
+    var empty = computer.run("scan", "", "--json");
+    assertThat(empty.json().at("/error/code").asString())
+        .as("an empty name is not the folder one is in")
+        .isEqualTo("no-such-path");
   }
 
   @Test
