@@ -13,13 +13,17 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The daemon's side of the socket: one act a connection, answered in lines of JSON. */
 final class Conversations implements AutoCloseable {
+  private static final Duration BREATH = Duration.ofMillis(100);
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final Home home;
@@ -48,8 +52,10 @@ final class Conversations implements AutoCloseable {
       try {
         var channel = server.accept();
         Thread.ofVirtual().name("conversation").start(() -> converse(channel));
-      } catch (IOException closed) {
+      } catch (ClosedChannelException closed) {
         return;
+      } catch (IOException tooMuchOpen) {
+        LockSupport.parkNanos(BREATH.toNanos());
       }
     }
   }

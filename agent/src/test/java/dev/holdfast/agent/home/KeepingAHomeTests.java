@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.agent.home.Memory.Notice;
+import dev.holdfast.agent.world.SmallDisk;
 import dev.holdfast.protocol.code.ConnectCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,32 @@ class KeepingAHomeTests {
     }
     assertThatThrownBy(() -> Home.open(persons.resolve("letter.txt")))
         .isInstanceOf(ForeignFolder.class);
+  }
+
+  @Test
+  void whoeverAsksInVainTakesTheLockFromNobody() throws IOException {
+    try (var lock = HomeLock.tryTake(home).orElseThrow()) {
+      var inode = ":" + Files.getAttribute(home.file("lock"), "unix:ino") + " ";
+      assertThat(HomeLock.tryTake(home)).isEmpty();
+      assertThat(HomeLock.holder(home))
+          .isEqualTo(Long.toString(ProcessHandle.current().pid()));
+      assertThat(Files.readString(Path.of("/proc/locks"))).as("%s", lock).contains(inode);
+    }
+    try (var again = HomeLock.tryTake(home).orElseThrow()) {
+      assertThat(again).isNotNull();
+    }
+  }
+
+  @Test
+  void onAFullDiskAnAgentMayStillHoldItsHome() throws IOException {
+    try (var disk = SmallDisk.at(folder.resolve("disk"))) {
+      var full = Home.open(disk.folder().resolve("home"));
+      disk.fillUpTo(0);
+      try (var lock = HomeLock.tryTake(full).orElseThrow()) {
+        assertThat(lock).isNotNull();
+        assertThat(HomeLock.tryTake(full)).isEmpty();
+      }
+    }
   }
 
   @Test
