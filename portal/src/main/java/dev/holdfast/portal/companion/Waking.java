@@ -60,7 +60,9 @@ class Waking {
     var all = new HashMap<>(changed);
     all.forEach(changed::remove);
     if (!all.isEmpty()) {
-      companions.of(all.keySet()).forEach((id, browser) -> tell(id, browser, all.get(id)));
+      companions
+          .of(all.keySet())
+          .forEach((id, browser) -> tell(id, browser, all.getOrDefault(id, 0)));
     }
   }
 
