@@ -6,6 +6,7 @@ import dev.holdfast.portal.audit.Audit;
 import dev.holdfast.portal.device.DeviceCaller;
 import dev.holdfast.portal.device.DeviceConnected;
 import dev.holdfast.portal.device.DeviceId;
+import dev.holdfast.portal.kernel.ToldTime;
 import dev.holdfast.portal.legal.Statement;
 import dev.holdfast.portal.legal.Statements;
 import dev.holdfast.portal.web.Live;
@@ -89,7 +90,7 @@ public class DeviceConsents {
         choice.version(),
         choice.language(),
         choice.accepted(),
-        ConsentRows.kept(choice.at().isAfter(now) ? now : choice.at()));
+        ConsentRows.kept(ToldTime.at(choice.at(), now)));
   }
 
   private void note(DeviceId device, DeviceConsent given) {

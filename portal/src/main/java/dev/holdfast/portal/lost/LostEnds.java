@@ -5,6 +5,7 @@ import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.device.Connections;
 import dev.holdfast.portal.device.Device;
 import dev.holdfast.portal.device.Devices;
+import dev.holdfast.portal.kernel.ToldTime;
 import dev.holdfast.portal.mail.Category;
 import dev.holdfast.portal.notification.Message;
 import dev.holdfast.portal.notification.Notifications;
@@ -63,7 +64,7 @@ class LostEnds implements CommandEnds {
 
   /** A device that says nothing more is at least where its word came from. */
   private void located(Command command, @Nullable Whereabouts where, String address, Instant now) {
-    var at = where == null || where.at() == null || where.at().isAfter(now) ? now : where.at();
+    var at = where == null || where.at() == null ? now : ToldTime.at(where.at(), now);
     var precise = where == null ? null : where.precise();
     places.add(
         command,

@@ -1,5 +1,6 @@
 package dev.holdfast.portal.protection;
 
+import dev.holdfast.portal.kernel.ToldTime;
 import dev.holdfast.protocol.protection.Threat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * wrong.
  */
 final class Plain {
-  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final String UNPRINTABLE =
       "[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]";
 
@@ -33,9 +33,8 @@ final class Plain {
         : text.substring(text.offsetByCodePoints(0, points - Threat.LONGEST_FILE));
   }
 
-  /** The time, never later than now nor before computers had such agents. */
   static Instant at(Instant told, Instant now) {
-    return told.isAfter(now) ? now : told.isBefore(FIRST) ? FIRST : told;
+    return ToldTime.at(told, now);
   }
 
   static @Nullable Instant orNull(@Nullable Instant told, Instant now) {

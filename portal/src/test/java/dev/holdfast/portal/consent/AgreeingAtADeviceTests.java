@@ -108,7 +108,7 @@ class AgreeingAtADeviceTests {
     var laptop = Computer.enrolled(url);
     tell(laptop, choice("licence-agreement", true, now));
     laptop.connect(portal.getBean(ConnectCodes.class).make(anna.account()).reveal());
-    tell(laptop, choice("agent-marketing", false, now));
+    tell(laptop, choice("agent-marketing", false, Instant.parse("-999999999-01-01T00:00:00Z")));
     Awaitility.await().until(() -> history(anna.account()) == 2);
     var page = "/devices/" + laptop.device() + "/consents";
     assertThat(anna.browser().get(page).body())
