@@ -113,6 +113,26 @@ class ForgettingASecretCodeTests {
     tell(Happened.SET, secret.reveal());
     for (int shown = 0; shown < 5; shown++) assertThat(show()).isInstanceOf(Recovery.Shown.class);
     assertThat(show()).isInstanceOf(Recovery.TooMany.class);
+    for (var refused : List.of(ask(), askByApi())) {
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+    }
+  }
+
+  @Test
+  void anApplicationOfAnnaGetsACodeAsThePageDoes() {
+    assertThat(askByApi().statusCode()).isEqualTo(409);
+    tell(Happened.SET, secret.reveal());
+    var answer = askByApi();
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(secret.number(code(answer.body()))).hasValue(1);
+    assertThat(mails("shown")).isEqualTo(1);
+    var bert = new People(portal.getBean(Site.class).url().toString()).register("bert");
+    assertThat(bert.browser().json("POST", "/account/profile", api(), "{}").statusCode())
+        .isEqualTo(404);
+    clock.pass(Duration.ofMinutes(11));
+    assertThat(askByApi().body()).contains("recent-sign-in-needed");
   }
 
   @Test
@@ -136,6 +156,14 @@ class ForgettingASecretCodeTests {
 
   private HttpResponse<String> ask() {
     return anna.browser().submit(path(), path(), Map.of());
+  }
+
+  private HttpResponse<String> askByApi() {
+    return anna.browser().json("POST", "/account/profile", api(), "{}");
+  }
+
+  private String api() {
+    return "/api/v1/devices/" + device.text() + "/recovery-codes";
   }
 
   private Recovery show() {

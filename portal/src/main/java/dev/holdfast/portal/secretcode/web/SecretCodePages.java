@@ -74,6 +74,8 @@ class SecretCodePages implements DeviceDoor {
       case Recovery.None() -> page(device, me).addObject("problem", "secretcode.none-left");
       case Recovery.TooMany(var pause) -> {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(
+            HttpHeaders.RETRY_AFTER, String.valueOf(pause.plusMillis(999).toSeconds()));
         yield page(device, me).addObject("problem", "secretcode.too-many");
       }
     };
