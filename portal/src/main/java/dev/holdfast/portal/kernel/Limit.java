@@ -37,6 +37,7 @@ public enum Limit {
   USER_CODE_PER_ACCOUNT(5, Duration.ofMinutes(10)),
   USER_CODE_PER_ADDRESS(60, Duration.ofHours(1)),
   CONNECT_CODE_PER_DEVICE(10, Duration.ofHours(1)),
+  CONNECT_CODES_MADE_PER_ACCOUNT(120, Duration.ofHours(1)),
   CONNECT_CODE_PER_ADDRESS(30, Duration.ofHours(1)),
   SEND_LINK_PER_ACCOUNT(20, Duration.ofHours(1)),
   APPOINT_PER_ACCOUNT(20, Duration.ofHours(1)),

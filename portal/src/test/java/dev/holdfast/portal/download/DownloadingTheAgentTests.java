@@ -6,6 +6,8 @@ import dev.holdfast.portal.audit.Actor;
 import dev.holdfast.portal.catalogue.Catalogue;
 import dev.holdfast.portal.catalogue.Kind;
 import dev.holdfast.portal.device.PortalKeys;
+import dev.holdfast.portal.kernel.Limit;
+import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.licensing.Batches;
 import dev.holdfast.portal.licensing.Redemption;
 import dev.holdfast.portal.licensing.Redemptions;
@@ -62,6 +64,7 @@ class DownloadingTheAgentTests {
   private final Batches batches;
   private final Catalogue catalogue;
   private final Redemptions redemptions;
+  private final ApplicationContext portal;
 
   @TempDir
   private Path folder;
@@ -76,6 +79,7 @@ class DownloadingTheAgentTests {
     this.batches = portal.getBean(Batches.class);
     this.catalogue = portal.getBean(Catalogue.class);
     this.redemptions = portal.getBean(Redemptions.class);
+    this.portal = portal;
   }
 
   @BeforeEach
@@ -180,6 +184,16 @@ class DownloadingTheAgentTests {
     var second = code(people.guest(), page, page);
     assertThat(first).isNotEqualTo(second);
     assertThat(Computer.enrolled(url).connect(first).body()).contains(anna.email());
+    for (int made = 0; made < Limit.CONNECT_CODES_MADE_PER_ACCOUNT.tries(); made++) {
+      portal
+          .getBean(Limits.class)
+          .count(Limit.CONNECT_CODES_MADE_PER_ACCOUNT, anna.account().text());
+    }
+    for (var act : java.util.List.of(page, page + "/codes")) {
+      var refused = people.guest().submit(page, act, Map.of());
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    }
     clock.pass(Duration.ofDays(8));
     assertThat(people.guest().get(page).statusCode()).isEqualTo(410);
   }

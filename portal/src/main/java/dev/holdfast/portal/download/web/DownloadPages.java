@@ -62,7 +62,10 @@ class DownloadPages {
   @Nullable
   ModelAndView createPersonal(@AuthenticationPrincipal SignedIn me, HttpServletResponse response)
       throws IOException {
-    return copies.send(me.account(), response) ? null : Absent.page();
+    if (copies.isTooMany(me.account(), response)) {
+      return ErrorPage.tooMany();
+    }
+    return copies.send(me.account(), response) ? null : ErrorPage.absent();
   }
 
   /** A fresh connect code to carry over, on the page itself. */
@@ -72,7 +75,9 @@ class DownloadPages {
       Choice choice,
       @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String browser,
       HttpServletResponse response) {
-    return page(me, choice, browser).addObject("code", copies.code(me.account(), response));
+    return copies.isTooMany(me.account(), response)
+        ? ErrorPage.tooMany()
+        : page(me, choice, browser).addObject("code", copies.code(me.account(), response));
   }
 
   @PostMapping("/downloads/links")
@@ -109,15 +114,18 @@ class DownloadPages {
             .addObject("store", store)
             .addObject("back", "/downloads?system=" + store.system())
             .addObject("action", "/downloads/stores/" + id))
-        .orElseGet(Absent::page);
+        .orElseGet(ErrorPage::absent);
   }
 
   @PostMapping("/downloads/stores/{id}")
   ModelAndView createStore(
       @AuthenticationPrincipal SignedIn me, @PathVariable String id, HttpServletResponse response) {
     var page = showStore(id);
-    return copies.store(id).isEmpty()
-        ? page
+    if (copies.store(id).isEmpty()) {
+      return page;
+    }
+    return copies.isTooMany(me.account(), response)
+        ? ErrorPage.tooMany()
         : page.addObject("code", copies.clipboard(me.account(), response));
   }
 

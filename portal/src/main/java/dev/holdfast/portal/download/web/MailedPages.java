@@ -44,7 +44,10 @@ class MailedPages {
     if (account.isEmpty()) {
       return gone();
     }
-    return copies.send(account.get(), response) ? null : Absent.page();
+    if (copies.isTooMany(account.get(), response)) {
+      return ErrorPage.tooMany();
+    }
+    return copies.send(account.get(), response) ? null : ErrorPage.absent();
   }
 
   @PostMapping("/get/{token}/codes")
@@ -53,11 +56,13 @@ class MailedPages {
       @RequestParam(required = false) @Nullable String system,
       @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String browser,
       HttpServletResponse response) {
-    return links
-        .find(token)
-        .map(account ->
-            page(token, system, browser).addObject("code", copies.code(account, response)))
-        .orElseGet(MailedPages::gone);
+    var account = links.find(token);
+    if (account.isEmpty()) {
+      return gone();
+    }
+    return copies.isTooMany(account.get(), response)
+        ? ErrorPage.tooMany()
+        : page(token, system, browser).addObject("code", copies.code(account.get(), response));
   }
 
   @GetMapping("/get/{token}/stores/{id}")
@@ -71,7 +76,7 @@ class MailedPages {
             .addObject("store", store)
             .addObject("back", "/get/" + token + "?system=" + store.system())
             .addObject("action", "/get/" + token + "/stores/" + id))
-        .orElseGet(Absent::page);
+        .orElseGet(ErrorPage::absent);
   }
 
   @PostMapping("/get/{token}/stores/{id}")
@@ -79,8 +84,11 @@ class MailedPages {
       @PathVariable String token, @PathVariable String id, HttpServletResponse response) {
     var page = showStore(token, id);
     var account = links.find(token);
-    return account.isEmpty() || copies.store(id).isEmpty()
-        ? page
+    if (account.isEmpty() || copies.store(id).isEmpty()) {
+      return page;
+    }
+    return copies.isTooMany(account.get(), response)
+        ? ErrorPage.tooMany()
         : page.addObject("code", copies.clipboard(account.get(), response));
   }
 

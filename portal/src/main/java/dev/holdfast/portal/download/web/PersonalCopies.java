@@ -2,6 +2,8 @@ package dev.holdfast.portal.download.web;
 
 import dev.holdfast.portal.account.AccountId;
 import dev.holdfast.portal.device.ConnectCodes;
+import dev.holdfast.portal.kernel.Limit;
+import dev.holdfast.portal.kernel.Limits;
 import dev.holdfast.portal.release.AgentPackage;
 import dev.holdfast.portal.release.OfferedAgent;
 import dev.holdfast.portal.release.StoreLink;
@@ -20,11 +22,23 @@ class PersonalCopies {
   private final OfferedAgent agent;
   private final ConnectCodes codes;
   private final StoreLinks stores;
+  private final Limits limits;
 
-  PersonalCopies(OfferedAgent agent, ConnectCodes codes, StoreLinks stores) {
+  PersonalCopies(OfferedAgent agent, ConnectCodes codes, StoreLinks stores, Limits limits) {
     this.agent = agent;
     this.codes = codes;
     this.stores = stores;
+    this.limits = limits;
+  }
+
+  /** Counts one that is wanted; true when the account has had enough for now, and the answer says until when. */
+  boolean isTooMany(AccountId account, HttpServletResponse response) {
+    var wait = limits.count(Limit.CONNECT_CODES_MADE_PER_ACCOUNT, account.text());
+    if (wait.isPositive()) {
+      response.setHeader(
+          HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
+    }
+    return wait.isPositive();
   }
 
   /** A fresh connect code, for a page that no cache keeps. */
