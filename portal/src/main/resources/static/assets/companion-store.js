@@ -7,10 +7,21 @@ function open() {
   opened ??= new Promise((done, failed) => {
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
+    request.onsuccess = () => {
+      request.result.onclose = forget;
+      done(request.result);
+    };
+    request.onerror = () => {
+      forget();
+      failed(request.error);
+    };
   });
   return opened;
+}
+
+/** The browser clears its storage when a person, or a lack of room, wants it to: what comes next begins anew. */
+function forget() {
+  opened = null;
 }
 
 async function act(mode, work) {

@@ -4,16 +4,10 @@ import { align } from './companion-push.js';
 
 const CACHE = 'holdfast-companion';
 const PAGE = '/companion';
+const FRESH = '/companion?fresh';
 const PATIENCE = 10_000;
 
-addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(CACHE)
-      .then((cache) => cache.add(PAGE))
-      .then(() => skipWaiting()),
-  );
-});
+addEventListener('install', () => skipWaiting());
 
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
@@ -21,33 +15,43 @@ addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== location.origin) return;
-  if (mode === 'navigate' && pathname === PAGE) event.respondWith(newest(event.request, PAGE));
+  if (mode === 'navigate' && pathname === PAGE) event.respondWith(newest(event.request));
   else if (pathname.startsWith('/assets/')) event.respondWith(kept(event.request));
 });
 
-/** The page as it is now, or as it was last. */
-async function newest(request, name) {
+/** The page as it is now, or as it was last when it had all its files. */
+async function newest(request) {
   const cache = await caches.open(CACHE);
   try {
     const answer = await fetch(request);
-    if (answer.ok) await cache.put(name, answer.clone());
+    if (answer.ok) await cache.put(FRESH, answer.clone());
     return answer;
   } catch {
-    return (await cache.match(name)) ?? Response.error();
+    return (await cache.match(PAGE)) ?? Response.error();
   }
 }
 
-/** Files never change under their address: one that is there is not asked for again, those of earlier versions go. */
+/** Files never change under their address: one that is there is not asked for again. */
 async function kept(request) {
   const cache = await caches.open(CACHE);
   const known = await cache.match(request);
   if (known) return known;
   const answer = await fetch(request);
-  if (answer.ok) {
-    await cache.put(request, answer.clone());
-    await clean(cache, request.url);
-  }
+  if (answer.ok) await cache.put(request, answer.clone());
   return answer;
+}
+
+addEventListener('message', (event) => event.waitUntil(keep(event.data.files).catch(() => {})));
+
+/** An open page says that it has all its files: this version is what there is without a network, and earlier ones go. */
+async function keep(files) {
+  const cache = await caches.open(CACHE);
+  await Promise.all(files.map(kept));
+  const fresh = (await cache.match(FRESH)) ?? (await fetch(PAGE));
+  if (!fresh.ok) return;
+  await cache.put(PAGE, fresh);
+  await cache.delete(FRESH);
+  await clean(cache, files[0]);
 }
 
 async function clean(cache, fresh) {

@@ -224,6 +224,13 @@ async function install() {
   if (!('serviceWorker' in navigator)) return;
   worker = await navigator.serviceWorker.register('/companion-worker.js', { scope: '/companion', type: 'module' });
   await notices(() => push.align(worker).catch(() => {}));
+  (await navigator.serviceWorker.ready).active.postMessage({ files: files() });
+}
+
+/** The addresses of what this page is made of. */
+function files() {
+  const all = performance.getEntriesByType('resource').map(({ name }) => name);
+  return all.filter((name) => new URL(name).pathname.startsWith('/assets/'));
 }
 
 async function who() {

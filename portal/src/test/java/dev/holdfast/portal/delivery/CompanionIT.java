@@ -57,6 +57,7 @@ class CompanionIT {
       var page = context.newPage();
       var complaints = Eyes.complaints(page);
       canBeInstalled(page);
+      isThereWithoutANetworkAfterItsFirstVisit(context, page);
       joins(page);
       believesWhatTheLibraryBelieves(page);
       answersDifferently(page);
@@ -85,6 +86,18 @@ class CompanionIT {
     assertThat(
             page.evaluate("navigator.serviceWorker.ready.then(it => new URL(it.scope).pathname)"))
         .isEqualTo("/companion");
+  }
+
+  private static void isThereWithoutANetworkAfterItsFirstVisit(BrowserContext context, Page page) {
+    page.evaluate("""
+        async () => {
+          while (!(await caches.match('/companion'))) await new Promise((done) => setTimeout(done, 50));
+        }""");
+    context.setOffline(true);
+    page.reload();
+    page.getByText("This phone is not connected yet").waitFor();
+    context.setOffline(false);
+    page.reload();
   }
 
   private void joins(Page page) {
