@@ -44,8 +44,8 @@ class DocumentedMessagesTests {
         Files.list(Path.of("target", "classes", "dev", "holdfast", "protocol", place))) {
       for (var file : files.map(each -> each.getFileName().toString()).sorted().toList()) {
         if (file.matches("[A-Z][A-Za-z]*(\\$[A-Z][A-Za-z]*)*\\.class")) {
-          all.add(Class.forName(
-              "dev.holdfast.protocol." + place + "." + file.replace(".class", "")));
+          all.add(
+              Class.forName("dev.holdfast.protocol." + place + "." + file.replace(".class", "")));
         }
       }
     }
@@ -65,9 +65,8 @@ class DocumentedMessagesTests {
 
   private static List<String> words(Class<?> type) {
     return Arrays.stream(type.getEnumConstants())
-        .map(each -> each instanceof Reason reason
-            ? reason.id()
-            : Json.write(each).replace("\"", ""))
+        .map(each ->
+            each instanceof Reason reason ? reason.id() : Json.write(each).replace("\"", ""))
         .toList();
   }
 
