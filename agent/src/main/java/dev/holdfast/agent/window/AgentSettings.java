@@ -27,6 +27,7 @@ final class AgentSettings {
   AgentSettings(Desk desk, Runnable changed) {
     this.desk = desk;
     this.changed = changed;
+    desk.resecuredBy(this::look);
   }
 
   /** What it looks like depends on this. */
@@ -105,12 +106,11 @@ final class AgentSettings {
   private JComponent secret(SecretCodeReport report) {
     var buttons = new ArrayList<JButton>();
     var set = report.set() ? "secret.change" : "secret.set.do";
-    buttons.add(Parts.button(
-        desk.say(set), pressed -> new SecretSheet(desk).set(report.set(), this::look)));
+    buttons.add(Parts.button(desk.say(set), pressed -> new SecretSheet(desk).set(report.set())));
     if (report.set()) {
       buttons.add(Parts.button(
           desk.say("secret.remove"),
-          pressed -> desk.ask(new Act.RemoveSecretCode(), done -> look())));
+          pressed -> desk.ask(new Act.RemoveSecretCode(), done -> desk.resecured())));
       buttons.add(Parts.button(
           desk.say("secret.forgotten"), pressed -> new SecretSheet(desk).recover(null)));
     }

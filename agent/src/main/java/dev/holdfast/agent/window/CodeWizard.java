@@ -140,7 +140,7 @@ final class CodeWizard {
     }
     boolean reserve = forecast.result().equals("reserve");
     var body = new ArrayList<JComponent>();
-    body.add(Parts.heading(forecast.product() + " " + forecast.edition()));
+    body.add(Parts.heading(forecast.product()));
     body.add(Parts.card(facts(forecast).stream()
         .map(fact -> Parts.fact(fact.name(), fact.value()))
         .toArray(JComponent[]::new)));

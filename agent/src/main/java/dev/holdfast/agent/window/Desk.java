@@ -23,6 +23,7 @@ final class Desk {
   private final JFrame frame = new JFrame();
   private Consumer<Place> went = place -> {};
   private Runnable anew = () -> {};
+  private Runnable resecured = () -> {};
 
   Desk(Words words, Live live, Door door, Choices choices) {
     this.words = words;
@@ -69,6 +70,16 @@ final class Desk {
   /** Has the window opened anew, in the language that was chosen. */
   void openAnew() {
     anew.run();
+  }
+
+  /** Says who shows whether there is a secret code. */
+  void resecuredBy(Runnable shower) {
+    resecured = shower;
+  }
+
+  /** Tells that the secret code was set, changed or taken away, wherever that was asked for. */
+  void resecured() {
+    resecured.run();
   }
 
   String say(String key) {

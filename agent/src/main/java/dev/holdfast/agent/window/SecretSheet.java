@@ -51,7 +51,7 @@ final class SecretSheet {
   }
 
   /** Sets it, or another one instead of the one there is. */
-  void set(boolean change, Runnable then) {
+  void set(boolean change) {
     var code = new JPasswordField(24);
     var again = new JPasswordField(24);
     var differs = Parts.text("");
@@ -70,7 +70,7 @@ final class SecretSheet {
               sheet.close();
               desk.ask(
                   new Act.SetSecretCode(new String(code.getPassword()), change),
-                  done -> then.run());
+                  done -> desk.resecured());
             }),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
     sheet.focus(code);
@@ -89,12 +89,17 @@ final class SecretSheet {
                 desk.say("button.continue"),
                 pressed -> desk.live()
                     .ask(new Act.RecoverSecretCode(code.getText().strip()), said -> {}, outcome -> {
-                      if (outcome.exit() == Exit.OK) sheet.close();
+                      if (outcome.exit() == Exit.OK) recovered();
                       else recover(outcome);
                     })),
             Parts.button(desk.say("secret.sign-in"), pressed -> signIn()),
             Parts.button(desk.say("button.cancel"), pressed -> sheet.close())));
     sheet.focus(code);
+  }
+
+  private void recovered() {
+    sheet.close();
+    desk.resecured();
   }
 
   /** Or by signing in to the account of this computer, here or in a browser. */
@@ -114,9 +119,8 @@ final class SecretSheet {
   }
 
   private void reset(Outcome outcome) {
-    if (!sheet.isOpen()) return;
     sheet.whenClosed(() -> {});
-    if (outcome.exit() == Exit.OK) sheet.close();
-    else recover(outcome);
+    if (outcome.exit() == Exit.OK) recovered();
+    else if (sheet.isOpen()) recover(outcome);
   }
 }

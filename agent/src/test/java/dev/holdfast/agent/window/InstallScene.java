@@ -54,12 +54,12 @@ enum InstallScene {
 
   private static void press(String words) {
     for (var window : Window.getWindows())
-      if (window.isShowing()) find(window, words).ifPresent(AbstractButton::doClick);
+      if (window.isDisplayable()) find(window, words).ifPresent(AbstractButton::doClick);
   }
 
   private static Optional<AbstractButton> find(Component part, String words) {
     if (part instanceof AbstractButton button
-        && button.isShowing()
+        && button.isDisplayable()
         && words.replace("&", "").equals(button.getText())) return Optional.of(button);
     if (part instanceof Container inner)
       for (var each : inner.getComponents()) {

@@ -128,7 +128,7 @@ final class SmallDoor implements Door {
   private static ActivationForecast forecast() {
     return new ActivationForecast(
         "reserve",
-        "Family",
+        "Family Plus",
         "Plus",
         "family-plus-1y",
         5,

@@ -97,7 +97,7 @@ final class WindowAtWork {
     var found = new CountDownLatch(1);
     Runnable look = () -> {
       if (found.getCount() == 0) return;
-      for (var window : Window.getWindows()) {
+      for (var window : List.of(Window.getWindows()).reversed()) {
         var part = window.isShowing() ? find(window, wanted) : Optional.<Component>empty();
         if (part.isEmpty()) continue;
         NAMELESS.addAll(nameless(window));

@@ -2,6 +2,7 @@ package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
+import dev.holdfast.agent.act.Said;
 import dev.holdfast.agent.act.StatusReport;
 import dev.holdfast.agent.setup.Neighbours.Found;
 import dev.holdfast.protocol.message.SignInAnswer;
@@ -78,6 +79,18 @@ final class WindowPictures {
     sheet(look, "refused", 0, desk -> desk.refuse(away));
     sheet(look, "connect", 0, desk -> new ConnectSheet(desk).open());
     sheet(look, "authorize", 1, desk -> new ConnectSheet(desk).use(null));
+    for (var refused : new String[] {"", "registration-malformed", "authorization-expired"})
+      sheet(look, "create" + refused, 0, desk -> {
+        var sheet = new Sheet(desk, desk.say("connect.title"));
+        var outcome = refused.isEmpty() ? null : Outcome.failed(Exit.REFUSED, refused);
+        new NewAccount(desk, sheet, address -> {}, () -> {}).begin(outcome);
+      });
+    sheet(look, "mailed", 0, desk -> {
+      var sheet = new Sheet(desk, desk.say("connect.title"));
+      var facts = Map.of("userCode", "ABCD-EFGH", "mailedTo", "anna@example.org");
+      sheet.waitFor("");
+      Authorizing.hear(desk, sheet, new Said(Said.AUTHORIZE, facts), new Live.Ongoing());
+    });
     sheet(look, "code", 0, desk -> new CodeWizard(desk).open());
     sheet(look, "change", 0, desk -> new ChangeAccountSheet(desk).open());
     sheet(look, "setup", 0, desk -> new SetupWizard(desk).open());
@@ -98,7 +111,7 @@ final class WindowPictures {
           null, "sgn_1", List.of("sms-code", "mail-code", "recovery-code", "passkey"));
       new SecondStepWays(desk, sheet, answer, code -> {}).begin(over -> {});
     });
-    sheet(look, "secret-code", 0, desk -> new SecretSheet(desk).set(false, () -> {}));
+    sheet(look, "secret-code", 0, desk -> new SecretSheet(desk).set(false));
   }
 
   private void sheet(Look look, String name, int busy, Consumer<Desk> then) throws Exception {
