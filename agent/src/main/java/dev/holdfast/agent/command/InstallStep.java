@@ -93,7 +93,7 @@ final class InstallStep {
   Optional<Integer> run(Optional<For> given, List<Agreed> answers)
       throws IOException, InterruptedException {
     if (!running.isOpen()) {
-      if (running.form() == Form.DEB) say("install.packaged", Map.of());
+      if (running.form() == Form.DEB) packaged();
       return Optional.empty();
     }
     if (holdfast.reach().isOthers()) return Optional.empty();
@@ -104,10 +104,21 @@ final class InstallStep {
       case EVERYBODY -> running.root() ? install(home, For.EVERYBODY) : asRoot(home, answers);
       case ME -> install(home, For.ME);
       case NOBODY -> {
-        say("install.by-hand", Map.of("command", String.join(" ", running.byHand(home.folder()))));
+        say("install.by-hand", Map.of("command", byHand(home)));
         yield Optional.empty();
       }
     };
+  }
+
+  /** A package brings a service along, which nothing starts where the system keeps none. */
+  private void packaged() throws IOException {
+    if (running.services()) say("install.packaged", Map.of());
+    else if (!holdfast.reach().isOthers())
+      say("install.no-services", Map.of("command", byHand(holdfast.reach().home())));
+  }
+
+  private String byHand(Home home) {
+    return String.join(" ", running.byHand(home.folder()));
   }
 
   private For asked() {
@@ -121,7 +132,7 @@ final class InstallStep {
   }
 
   private Optional<Integer> byHand(Home home, Optional<For> given) throws IOException {
-    say("install.no-services", Map.of("command", String.join(" ", running.byHand(home.folder()))));
+    say("install.no-services", Map.of("command", byHand(home)));
     if (given.filter(each -> each != For.NOBODY).isPresent())
       return Optional.of(refuse("install-no-services", null));
     if (dialogue.filter(it -> it.agrees("install.start-question")).isPresent())

@@ -42,6 +42,7 @@ class AskingWhetherToInstallTests {
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final List<String> ran = new ArrayList<>();
+  private Form form = Form.ARCHIVE;
   private boolean root;
   private boolean services = true;
   private boolean failing;
@@ -71,7 +72,7 @@ class AskingWhetherToInstallTests {
     var dialogue = new Dialogue(
         question -> left.isEmpty() ? Optional.empty() : Optional.of(left.removeFirst()));
     var running =
-        new Running(Form.ARCHIVE, folder, root, services, folder.resolve(asking).toString());
+        new Running(form, folder, root, services, folder.resolve(asking).toString());
     return new InstallStep(holdfast, Optional.of(dialogue), running, this::service)
         .run(Optional.ofNullable(given), ANSWERS);
   }
@@ -206,6 +207,17 @@ class AskingWhetherToInstallTests {
     assertThat(remove(Form.ARCHIVE)).isEqualTo(1);
     assertThat(ran).isEmpty();
     assertThat(said()).contains("secret code");
+  }
+
+  @Test
+  void aPackageDoesNotSayThatItsServiceRunsWhereNothingStartsServices() throws Exception {
+    form = Form.DEB;
+    services = false;
+    assertThat(step(null)).isEmpty();
+    assertThat(said()).contains("keeps no services").doesNotContain("runs by itself");
+    services = true;
+    assertThat(step(null)).isEmpty();
+    assertThat(said()).contains("runs by itself");
   }
 
   @Test

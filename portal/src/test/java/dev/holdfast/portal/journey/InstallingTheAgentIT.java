@@ -133,6 +133,7 @@ class InstallingTheAgentIT {
       dpkg("-P", "holdfast-agent").well();
       assertThat(HOME).doesNotExist();
       assertThat(Path.of("/opt/holdfast-agent")).doesNotExist();
+      assertThat(hasGroup()).as("the group goes with the data").isFalse();
     } finally {
       dpkg("-P", "holdfast-agent");
       for (var left : List.of(HOME, Path.of("/var/lib/holdfast-engine"), Path.of("/run/holdfast")))
