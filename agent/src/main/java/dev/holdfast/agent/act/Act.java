@@ -19,6 +19,19 @@ public sealed interface Act {
   /** What changes settings or weakens protection. */
   interface Guarded {}
 
+  /** What is done on this computer alone; the portal is told afterwards. */
+  interface Here {}
+
+  /** What this computer knows or notes by itself: the portal is neither asked nor told. */
+  interface Quiet {}
+
+  /** Whether the portal is asked for it. */
+  default boolean asksPortal() {
+    return !(this instanceof Here
+        || this instanceof Quiet
+        || this instanceof Status(var offline) && offline);
+  }
+
   /** Whether it takes the secret code while there is one. */
   default boolean needsSecretCode() {
     return this instanceof Guarded || this instanceof TurnComponent(var component, var on) && !on;
@@ -41,7 +54,7 @@ public sealed interface Act {
 
   /** Says whether what helps with a lost device is switched on, and whether the owner has locked this one. */
   @JsonTypeName("lost-show")
-  record ShowLost() implements Act {}
+  record ShowLost() implements Act, Quiet {}
 
   /** Switches what helps with a lost device on or off. */
   @JsonTypeName("lost-turn")
@@ -49,7 +62,7 @@ public sealed interface Act {
 
   /** Says whether there is a secret code, and whether the portal can help when it is forgotten. */
   @JsonTypeName("secret-code-show")
-  record ShowSecretCode() implements Act {}
+  record ShowSecretCode() implements Act, Quiet {}
 
   /** Sets the secret code; {@code change}: instead of the one there is. */
   @JsonTypeName("secret-code-set")
@@ -67,7 +80,7 @@ public sealed interface Act {
 
   /** Changes nothing: whoever has more to do before an act that takes the secret code gives it first. */
   @JsonTypeName("secret-code-prove")
-  record ProveSecretCode() implements Act, Guarded {}
+  record ProveSecretCode() implements Act, Quiet, Guarded {}
 
   @JsonTypeName("secret-code-remove")
   record RemoveSecretCode() implements Act, Guarded {}
@@ -87,20 +100,6 @@ public sealed interface Act {
     @Override
     public String toString() {
       return "ResetSecretCode[redacted]";
-    }
-  }
-
-  /**
-   * A code as it was entered, and what was answered with it.
-   *
-   * @param previous with a renewal code: that of the previous licence
-   * @param replace puts it into use at once where it would wait
-   */
-  record Entered(
-      String code, @Nullable String previous, boolean acceptShorterTerm, boolean replace) {
-    @Override
-    public String toString() {
-      return "Entered[redacted]";
     }
   }
 
@@ -138,7 +137,7 @@ public sealed interface Act {
 
   /** Asks whether a person may take the daemon's service away; whoever asks does it. */
   @JsonTypeName("service-leave")
-  record LeaveService() implements Act, Guarded {}
+  record LeaveService() implements Act, Quiet, Guarded {}
 
   /** Reports; {@code offline} leaves the portal alone. */
   @JsonTypeName("status")
@@ -146,15 +145,15 @@ public sealed interface Act {
 
   /** Has every change of the status told, from now on until whoever listens leaves; a daemon's alone. */
   @JsonTypeName("watch")
-  record Follow() implements Act {}
+  record Follow() implements Act, Quiet {}
 
   /** Enters an activation code; with a renewal code, that of the previous licence, or the consent to a shorter term. */
   @JsonTypeName("activate")
-  record Activate(Entered entered) implements Act {}
+  record Activate(EnteredCode entered) implements Act {}
 
   /** Asks what entering the code would come to, and changes nothing. */
   @JsonTypeName("activate-check")
-  record CheckCode(Entered entered) implements Act {}
+  record CheckCode(EnteredCode entered) implements Act {}
 
   /** Says what this computer holds and whose it is; nothing moves. */
   @JsonTypeName("holdings")
@@ -198,7 +197,7 @@ public sealed interface Act {
   record StartTrial(@Nullable String plan) implements Act {}
 
   @JsonTypeName("licence-show")
-  record ShowLicence() implements Act {}
+  record ShowLicence() implements Act, Quiet {}
 
   @JsonTypeName("licence-refresh")
   record RefreshLicence() implements Act {}
@@ -220,16 +219,16 @@ public sealed interface Act {
 
   /** Says how the components of protection stand. */
   @JsonTypeName("component-list")
-  record ListComponents() implements Act {}
+  record ListComponents() implements Act, Quiet {}
 
   @JsonTypeName("component-turn")
-  record TurnComponent(String component, boolean on) implements Act {}
+  record TurnComponent(String component, boolean on) implements Act, Quiet {}
 
   /** Changes when scheduled scans are due; null leaves a part of it as it is. */
   @JsonTypeName("component-set")
   record SetSchedule(
       String component, @Nullable String daily, @Nullable Integer fullEvery)
-      implements Act, Guarded {}
+      implements Act, Quiet, Guarded {}
 
   /** Fetches the newest signature databases. */
   @JsonTypeName("update")
@@ -241,10 +240,7 @@ public sealed interface Act {
 
   /** Whether newer versions are taken without anybody asking. */
   @JsonTypeName("upgrade-auto")
-  record UpgradeByItself(boolean on) implements Act, Guarded {}
-
-  /** What concerns this computer alone: the portal is not asked. */
-  sealed interface Here {}
+  record UpgradeByItself(boolean on) implements Act, Quiet, Guarded {}
 
   /** Scans; {@code paths} are absolute, with the kind that has them named. */
   @JsonTypeName("scan")
@@ -278,7 +274,7 @@ public sealed interface Act {
 
   /** Says what is to be agreed to and chosen before this agent protects; {@code language} as people ask for it. */
   @JsonTypeName("setup-look")
-  record LookAtSetup(@Nullable String language) implements Act {}
+  record LookAtSetup(@Nullable String language) implements Act, Quiet {}
 
   /** Records what a person agreed to and declined, and which components are on; optional statements without an answer count as declined. */
   @JsonTypeName("setup-apply")
@@ -287,7 +283,7 @@ public sealed interface Act {
 
   /** Says what was agreed to and declined here, and what is or would be sent. */
   @JsonTypeName("consent-list")
-  record ListConsents() implements Act {}
+  record ListConsents() implements Act, Quiet {}
 
   /** Agrees to an optional statement in its present version, or does so no more. */
   @JsonTypeName("consent-set")
@@ -295,9 +291,9 @@ public sealed interface Act {
 
   /** Counts that the window was opened. */
   @JsonTypeName("window-opened")
-  record NoteWindow() implements Act {}
+  record NoteWindow() implements Act, Quiet {}
 
   /** Says what the system grants this agent. */
   @JsonTypeName("permission-list")
-  record ListPermissions() implements Act {}
+  record ListPermissions() implements Act, Quiet {}
 }

@@ -1,6 +1,5 @@
 package dev.holdfast.agent.act;
 
-import dev.holdfast.agent.act.Act.Entered;
 import dev.holdfast.agent.act.Reports.ActivateReport;
 import dev.holdfast.agent.act.Reports.ForecastReport;
 import dev.holdfast.agent.contact.Reply;
@@ -22,17 +21,17 @@ final class Activating {
     this.working = working;
   }
 
-  Outcome activate(Entered entered) {
+  Outcome activate(EnteredCode entered) {
     return read(entered, this::activate);
   }
 
   /** Says what it would come to; nothing changes. */
-  Outcome check(Entered entered) {
+  Outcome check(EnteredCode entered) {
     return read(entered, this::check);
   }
 
   /** A system date that is a day off would give the licence a wrong beginning, so nothing is changed then. */
-  private Outcome read(Entered entered, Function<Activation, Outcome> then) {
+  private Outcome read(EnteredCode entered, Function<Activation, Outcome> then) {
     var wrong = wrong(entered.code(), "malformed");
     if (wrong.isPresent()) return wrong.get();
     var previous = entered.previous();

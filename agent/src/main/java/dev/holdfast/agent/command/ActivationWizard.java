@@ -1,6 +1,7 @@
 package dev.holdfast.agent.command;
 
 import dev.holdfast.agent.act.Act;
+import dev.holdfast.agent.act.EnteredCode;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ForecastReport;
@@ -44,8 +45,8 @@ final class ActivationWizard {
       return new Act.Activate(entered());
     }
 
-    private Act.Entered entered() {
-      return new Act.Entered(code == null ? "" : code, previous, acceptShorterTerm, replace);
+    private EnteredCode entered() {
+      return new EnteredCode(code == null ? "" : code, previous, acceptShorterTerm, replace);
     }
 
     @Override

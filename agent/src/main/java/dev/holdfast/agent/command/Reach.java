@@ -96,26 +96,10 @@ final class Reach {
   private static Outcome perform(Agent agent, Act act, Said.Listener listener)
       throws InterruptedException {
     var bare = act.bare();
-    boolean asks = !(bare instanceof Act.ShowLicence)
-        && !(bare instanceof Act.Follow)
-        && !(bare instanceof Act.ListComponents)
-        && !(bare instanceof Act.TurnComponent)
-        && !(bare instanceof Act.SetSchedule)
-        && !(bare instanceof Act.UpgradeByItself)
-        && !(bare instanceof Act.ShowLost)
-        && !(bare instanceof Act.ShowSecretCode)
-        && !(bare instanceof Act.ProveSecretCode)
-        && !(bare instanceof Act.Here)
-        && !(bare instanceof Act.LookAtSetup)
-        && !(bare instanceof Act.ListConsents)
-        && !(bare instanceof Act.ListPermissions)
-        && !(bare instanceof Act.NoteWindow)
-        && !(bare instanceof Act.LeaveService)
-        && !(bare instanceof Act.Status(boolean offline) && offline);
-    if (asks) agent.standing().renewIfDue();
+    if (bare.asksPortal()) agent.standing().renewIfDue();
     try (var protection = agent.protection()) {
       var outcome = new Acts(agent).perform(act, Asker.ofThisProcess(), listener);
-      if (asks || bare instanceof Act.Here) protection.tellWhatHappened();
+      if (bare.asksPortal() || bare instanceof Act.Here) protection.tellWhatHappened();
       return outcome;
     } finally {
       agent.time().keep();

@@ -1,7 +1,7 @@
 package dev.holdfast.agent.window;
 
 import dev.holdfast.agent.act.Act;
-import dev.holdfast.agent.act.Act.Entered;
+import dev.holdfast.agent.act.EnteredCode;
 import dev.holdfast.agent.act.Exit;
 import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.Reports.ActivateReport;
@@ -79,8 +79,8 @@ final class CodeWizard {
     sheet.focus(field.field());
   }
 
-  private Entered entered() {
-    return new Entered(code, previous, shorter, replace);
+  private EnteredCode entered() {
+    return new EnteredCode(code, previous, shorter, replace);
   }
 
   private void check() {

@@ -2,7 +2,6 @@ package dev.holdfast.agent.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.agent.act.Act.Entered;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.protection.ScanKind;
 import java.util.List;
@@ -16,7 +15,7 @@ class SendingActsTests {
     return Stream.of(
         new Act.WithSecretCode("sesame-open", new Act.TurnLost(true)),
         new Act.WithSecretCode("sesame-open", new Act.RestoreFile("threat", "/home/anna")),
-        new Act.Activate(new Entered("00000-00000", null, true, false)),
+        new Act.Activate(new EnteredCode("00000-00000", null, true, false)),
         new Act.Scan(ScanKind.PATHS, List.of("/srv")),
         new Act.Follow());
   }
