@@ -1,4 +1,4 @@
-package dev.holdfast.portal.journey;
+package dev.holdfast.portal.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
