@@ -42,7 +42,7 @@ import org.springframework.context.ApplicationContext;
 @PortalTest
 class InstallingTheAgentIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path HOME = Path.of("/var/lib/holdfast");
   private static final String NEXT = "9.0.0";
   private static final String THREAT = "what no file should hold";
