@@ -1,7 +1,8 @@
 package dev.holdfast.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.holdfast.protocol.StableId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a person is asked to allow a device by device authorization. */
@@ -14,8 +15,9 @@ public enum Purpose {
   SECRET_CODE;
 
   /** As it is written in messages. */
+  @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return StableId.of(this);
   }
 
   /** The one that is written so. */
