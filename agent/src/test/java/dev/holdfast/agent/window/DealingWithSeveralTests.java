@@ -33,7 +33,7 @@ class DealingWithSeveralTests {
     assertThat(table.getRowCount()).isEqualTo(2);
     assertThat(table.getValueAt(0, 1)).isEqualTo("/home/anna/setup.exe");
     assertThat(table.getValueAt(1, 0)).isEqualTo("11 threats found together");
-    assertThat(table.getValueAt(1, 2)).isEqualTo("2 of them still there");
+    assertThat(table.getValueAt(1, 2)).isEqualTo("2 of them not removed");
     assertThat(table.at(1).threats()).hasSize(11);
     table.open(table.at(1));
     assertThat(table.getRowCount()).isEqualTo(12);
