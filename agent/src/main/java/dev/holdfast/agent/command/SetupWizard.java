@@ -6,6 +6,7 @@ import dev.holdfast.agent.act.Outcome;
 import dev.holdfast.agent.act.SetupReports.Fact;
 import dev.holdfast.agent.act.SetupReports.Setting;
 import dev.holdfast.agent.act.SetupReports.StatementView;
+import dev.holdfast.agent.setup.Markdown;
 import dev.holdfast.agent.setup.Neighbours;
 import dev.holdfast.protocol.message.DeviceStatements;
 import java.io.IOException;
@@ -37,8 +38,7 @@ final class SetupWizard {
     holdfast
         .printer()
         .say("setup.statement", Map.of("title", statement.title(), "version", statement.version()));
-    statement
-        .text()
+    Markdown.plain(statement.text())
         .lines()
         .forEach(line -> holdfast.printer().say("setup.line", Map.of("line", line)));
     holdfast.printer().say("setup.line", Map.of("line", statement.consequence()));

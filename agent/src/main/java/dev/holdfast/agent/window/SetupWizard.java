@@ -7,6 +7,7 @@ import dev.holdfast.agent.act.SetupReports.Setting;
 import dev.holdfast.agent.act.SetupReports.SetupReport;
 import dev.holdfast.agent.act.SetupReports.StatementView;
 import dev.holdfast.agent.setup.Agreed;
+import dev.holdfast.agent.setup.Markdown;
 import dev.holdfast.agent.statistics.Named;
 import dev.holdfast.protocol.message.DeviceStatements;
 import java.util.ArrayList;
@@ -129,16 +130,9 @@ final class SetupWizard {
 
   private JComponent text(StatementView statement) {
     return statement.consequence().isBlank()
-        ? Parts.text(plain(statement.text()))
-        : Parts.column(8, Parts.text(plain(statement.text())), Parts.soft(statement.consequence()));
-  }
-
-  /** Markdown without its marks, as it is read. */
-  static String plain(String markdown) {
-    return markdown
-        .replaceAll("(?m)^#+ *", "")
-        .replaceAll("\\*\\*|__", "")
-        .replaceAll("\\[([^\\]]*)\\]\\(([^)]*)\\)", "$1 ($2)");
+        ? Parts.text(Markdown.plain(statement.text()))
+        : Parts.column(
+            8, Parts.text(Markdown.plain(statement.text())), Parts.soft(statement.consequence()));
   }
 
   private void protection(SetupReport report) {
