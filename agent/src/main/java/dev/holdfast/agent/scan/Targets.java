@@ -101,9 +101,13 @@ final class Targets {
         .toList();
   }
 
-  /** Running programs, what is started by itself, and where new files come from. */
+  /**
+   * Running programs, what is started by itself, and where new files come from. A program comes first also when it lies in a
+   * folder that comes later.
+   */
   List<Path> quick() {
-    var found = new ArrayList<Path>(programs());
+    var running = tidy(programs());
+    var found = new ArrayList<Path>();
     START_UP.forEach(each -> found.add(system.resolve(each)));
     UNIT_FOLDERS.forEach(
         each -> found.addAll(startedBy(system.resolve(each), ".service", "ExecStart")));
@@ -116,7 +120,8 @@ final class Targets {
       found.addAll(startedBy(home.resolve(".config/autostart"), ".desktop", "Exec"));
       found.addAll(startedBy(home.resolve(".config/systemd/user"), ".service", "ExecStart"));
     }
-    return tidy(found.stream().filter(Files::exists).toList());
+    var others = tidy(found.stream().filter(Files::exists).toList());
+    return Stream.concat(running.stream(), others.stream()).distinct().toList();
   }
 
   /** Each once, by its real place, and none that another one holds; what is not there is left as it is named. */

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ final class Walk {
 
   private final Set<Path> passedBy;
   private final Meeting meeting;
+  private final Set<Path> begun = new HashSet<>();
   private final LongPairs folders = new LongPairs();
   private final LongPairs linked = new LongPairs();
   private final List<Found> otherNames = new ArrayList<>();
@@ -46,9 +48,11 @@ final class Walk {
     this.meeting = meeting;
   }
 
+  /** A root that lies in a later one is met once. */
   void through(List<Path> roots) throws InterruptedException {
     for (var root : roots) {
       if (!meeting.goesOn()) return;
+      begun.add(root);
       try {
         meet(new Found(root, FileFacts.of(root)));
       } catch (IOException fault) {
@@ -99,6 +103,7 @@ final class Walk {
   }
 
   private void entry(Path entry, List<Found> below) throws InterruptedException {
+    if (begun.contains(entry)) return;
     try {
       var found = new Found(entry, FileFacts.of(entry));
       if (found.facts().kind() != FileFacts.Kind.FOLDER) meet(found);

@@ -13,7 +13,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -241,6 +243,44 @@ class ScanningFilesTests extends AtAScannedComputer {
         .doesNotContain(real.resolve("opt/own/other"), real.resolve("home/anna/Documents"));
     var running = Path.of("/proc/self/exe").toRealPath();
     assertThat(Targets.ofThisComputer().quick()).contains(running);
+  }
+
+  @Test
+  void programsThatRunComeFirstAndOnceWhereverTheyLie() throws Exception {
+    var system = Files.createDirectory(folder.resolve("system")).toRealPath();
+    put(system, "etc/crontab", "x");
+    put(system, "tmp/newest", "x");
+    put(system, "tmp/running", "program");
+    Files.createDirectories(system.resolve("proc/7"));
+    var running = system.resolve("tmp/running");
+    Files.createSymbolicLink(system.resolve("proc/7/exe"), running);
+    var roots = new Targets(system, true, system.resolve("root")).quick();
+    assertThat(roots.getFirst()).isEqualTo(running);
+    var met = new ArrayList<Path>();
+    new Walk(Set.of(), new Meeting(met)).through(roots);
+    assertThat(met)
+        .containsExactly(running, system.resolve("etc/crontab"), system.resolve("tmp/newest"));
+  }
+
+  private record Meeting(List<Path> met) implements Walk.Meeting {
+    @Override
+    public void file(Walk.Found found) {
+      met.add(found.path());
+    }
+
+    @Override
+    public void link() {}
+
+    @Override
+    public void unreadable() {}
+
+    @Override
+    public void vanished() {}
+
+    @Override
+    public boolean goesOn() {
+      return true;
+    }
   }
 
   private static void put(Path system, String name, String content) throws Exception {

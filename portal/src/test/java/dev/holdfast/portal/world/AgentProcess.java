@@ -130,7 +130,7 @@ public final class AgentProcess implements AutoCloseable {
   }
 
   private static Thread read(BufferedReader from, Queue<String> to) {
-    return Thread.ofVirtual().start(() -> {
+    return Thread.ofPlatform().daemon().start(() -> {
       try (from) {
         from.lines().forEach(to::add);
       } catch (IOException e) {
