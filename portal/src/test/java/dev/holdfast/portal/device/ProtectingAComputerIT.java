@@ -1,4 +1,4 @@
-package dev.holdfast.portal.journey;
+package dev.holdfast.portal.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,9 @@ class ProtectingAComputerIT {
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-" + "TEST-FILE!$H+H*";
 
-  private static final String MINER = "what no program of hers should hold";
+  /** Of this run alone: a quick scan goes through temporary folders, in which this repository may lie. */
+  private static final String MINER = "what no program of hers should hold " + UUID.randomUUID();
+
   private static final int MANY = 12;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
