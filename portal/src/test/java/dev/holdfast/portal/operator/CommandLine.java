@@ -61,14 +61,20 @@ record CommandLine(String url, String key) {
     line.addAll(List.of(all(words)));
     var out = Files.createTempFile("operator", ".out");
     var err = Files.createTempFile("operator", ".err");
-    var builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("HOLDFAST_OPERATOR_KEY", key);
-    var process = builder.start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("does not end: " + line);
+    try {
+      var builder =
+          new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().put("HOLDFAST_OPERATOR_KEY", key);
+      var process = builder.start();
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("does not end: " + line);
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
     }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
   private String[] all(String[] words) {

@@ -50,10 +50,9 @@ final class PackedAgent {
 
   /** A command that asks a portal which is not there needs most of the classes that any needs. */
   private static void rehearse(Path folder, Path classes) throws IOException {
-    var home = Files.createTempDirectory("holdfast-rehearsal");
     var words = java("-XX:ArchiveClassesAtExit=" + classes, "-cp", jars(folder), MAIN);
     words.addAll(
-        List.of("--home", home.resolve("home").toString(), "--portal", "http://localhost:1"));
+        List.of("--home", folder.resolve("home").toString(), "--portal", "http://localhost:1"));
     words.addAll(List.of("doctor", "--json"));
     run(words);
   }
