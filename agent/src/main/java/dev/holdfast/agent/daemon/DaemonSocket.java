@@ -18,8 +18,8 @@ import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Where a home's daemon listens: in {@code /run/holdfast}, else {@code $XDG_RUNTIME_DIR}, else the home, under a name made
- * from the home. The daemon writes the place into the home, so that a command with another environment finds it.
+ * Where a home's daemon listens: in the folder that a service manager names ({@code $RUNTIME_DIRECTORY}), in
+ * {@code /run/holdfast}, else {@code $XDG_RUNTIME_DIR}, else the home, under a name made from the home. The daemon writes the place into the home, so that a command with another environment finds it.
  */
 final class DaemonSocket {
   private static final String PLACE = "socket";
@@ -86,11 +86,18 @@ final class DaemonSocket {
 
   private static Path folder(Home home, Map<String, String> environment, Path system)
       throws IOException {
+    var given = environment.get("RUNTIME_DIRECTORY");
+    if (given != null && takes(given) && Files.isWritable(Path.of(given))) return Path.of(given);
     if (Files.isWritable(system)) return system;
     var runtime = environment.get("XDG_RUNTIME_DIR");
     if (runtime != null && Files.isWritable(Path.of(runtime))) return Path.of(runtime);
-    if (home.folder().toString().length() + 30 <= LONGEST_PATH) return home.folder();
+    if (takes(home.folder().toString())) return home.folder();
     return Files.createTempDirectory("holdfast-");
+  }
+
+  /** The name of a socket in it is not longer than the system takes. */
+  private static boolean takes(String folder) {
+    return folder.length() + 30 <= LONGEST_PATH;
   }
 
   private static String name(Path home) {

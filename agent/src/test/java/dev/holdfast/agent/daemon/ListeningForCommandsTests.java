@@ -78,6 +78,23 @@ class ListeningForCommandsTests {
   }
 
   @Test
+  void theFolderThatAServiceManagerNamesComesFirst() throws IOException {
+    var system = Files.createDirectory(folder.resolve("run"));
+    var given = Files.createDirectory(folder.resolve("given"));
+    try (var listening =
+        DaemonSocket.listen(home, Map.of("RUNTIME_DIRECTORY", given.toString()), system)) {
+      assertThat(listening.isOpen()).isTrue();
+      assertThat(PosixFilePermissions.toString(socket(given).permissions())).isEqualTo("rw-------");
+      assertThat(system).isEmptyDirectory();
+    }
+    var several = given + ":" + system;
+    try (var listening = DaemonSocket.listen(home, Map.of("RUNTIME_DIRECTORY", several), system)) {
+      assertThat(listening.isOpen()).isTrue();
+      assertThat(system).isNotEmptyDirectory();
+    }
+  }
+
+  @Test
   void theSystemSaysWhoIsAtTheOtherEnd() throws IOException {
     try (var listening = DaemonSocket.listen(home, Map.of(), folder.resolve("nowhere"));
         var command = DaemonSocket.reach(home).orElseThrow();

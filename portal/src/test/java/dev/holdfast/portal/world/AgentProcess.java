@@ -39,6 +39,8 @@ public final class AgentProcess implements AutoCloseable {
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command);
     builder.environment().remove("XDG_RUNTIME_DIR");
+    // Not in the system's folder, which comes and goes where another test installs a package.
+    builder.environment().put("RUNTIME_DIRECTORY", home.toString());
     letPass(home.getParent());
     agree(home);
     return new AgentProcess(builder.start());
